@@ -1,0 +1,1 @@
+"""Record -> text fit for the models, an exact alignment to the source, header facts, paragraphs."""

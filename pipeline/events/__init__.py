@@ -1,0 +1,1 @@
+"""Event types as data: strict loading of configs/events, trigger look-up."""

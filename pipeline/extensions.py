@@ -1,0 +1,135 @@
+"""Every attribute that stages write on a Doc, in one place.
+
+All values are plain dicts, lists and strings, so that a Doc survives `to_bytes` and worker processes.
+Offsets are code points, half-open, into `doc.text` (the *cleaned* text); `tables/rows.py` maps them back
+to the source text. Dates are ISO days (`"2007-03-08"`), `""` where unknown.
+"""
+
+from typing import TypedDict
+
+from spacy.tokens import Doc
+
+
+class Meta(TypedDict):
+    """What the stages may know about the document. `date` and `country` are `""` where unknown."""
+
+    doc_id: str
+    kind: str
+    date: str
+    country: str
+    title: str
+
+
+class ParagraphData(TypedDict):
+    """A body paragraph in cleaned offsets. `capitals` says that its letters carry no case."""
+
+    para_no: int
+    number: str
+    marking: str
+    heading: str
+    kind: str
+    start: int
+    end: int
+    capitals: bool
+
+
+class AcronymData(TypedDict):
+    """A short form and the long form that the document gives it. `method` names the rule."""
+
+    short: str
+    long: str
+    short_start: int
+    short_end: int
+    long_start: int
+    long_end: int
+    method: str
+
+
+class TimexData(TypedDict):
+    """A time expression: TIMEX3 `type` and `value`, the interval that it covers, the rule that resolved it.
+
+    `type` is DATE, TIME, DURATION or SET. `date_start`, `date_end` are inclusive; `precision` is one of day,
+    range, month, quarter, season, year, decade, or `""` when there is no interval.
+    """
+
+    start: int
+    end: int
+    type: str
+    value: str
+    date_start: str
+    date_end: str
+    precision: str
+    anchor: str
+
+
+class LinkData(TypedDict):
+    """The canonical entity of the mention at `[start, end)`. No id means that the linker abstained."""
+
+    start: int
+    end: int
+    entity_id: str
+    method: str
+
+
+class EntityData(TypedDict):
+    """A canonical entity that the document mentions, as a row of `entities.csv`."""
+
+    entity_id: str
+    label: str
+    name: str
+    acronym: str
+    aliases: list[str]
+    country: str
+    code: str
+    latitude: float | None
+    longitude: float | None
+    parent_id: str
+    source: str
+
+
+class ArgumentData(TypedDict):
+    """A participant of an event: codebook role and the span that fills it."""
+
+    role: str
+    start: int
+    end: int
+
+
+class EventData(TypedDict):
+    """One event told by one trigger. `date_source` names the rule that gave the date, `""` where none did."""
+
+    type: str
+    status: str
+    trigger_start: int
+    trigger_end: int
+    sentence_start: int
+    sentence_end: int
+    date_start: str
+    date_end: str
+    date_precision: str
+    date_text: str
+    date_source: str
+    arguments: list[ArgumentData]
+
+
+EMPTY_META: Meta = {"doc_id": "", "kind": "other", "date": "", "country": "", "title": ""}
+
+DOC_ATTRIBUTES: dict[str, object] = {
+    "meta": EMPTY_META,
+    "paragraphs": [],
+    "acronyms": [],
+    "timexes": [],
+    "links": [],
+    "entities": {},
+    "events": [],
+}
+"""Attribute -> default; mutable defaults are copied by spaCy for each Doc."""
+
+
+def register() -> None:
+    """Declare the attributes of `DOC_ATTRIBUTES` on spaCy's Doc; calling it again changes nothing."""
+    for name, default in DOC_ATTRIBUTES.items():
+        Doc.set_extension(name, default=default, force=True)
+
+
+register()

@@ -1,0 +1,1 @@
+"""The knowledge base: strict loading of configs/kb, look-up of names."""

@@ -1,0 +1,1 @@
+"""A file -> Records: source text, metadata, where it came from."""

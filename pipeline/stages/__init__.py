@@ -1,0 +1,1 @@
+"""The stages of the spaCy pipeline, one registered factory a file."""

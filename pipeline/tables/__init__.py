@@ -1,0 +1,1 @@
+"""Doc -> rows; every column is declared once."""

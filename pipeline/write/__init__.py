@@ -1,0 +1,1 @@
+"""Rows -> files, one output a file."""
