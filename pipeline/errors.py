@@ -29,10 +29,10 @@ class PipelineError(Exception):
 
     def __str__(self) -> str:
         sentence = self.what + (f" (in {self.where})" if self.where else "") + "."
-        found = f" Got {self.got}" if self.got is not None else ""
-        allowed = f"expected {self.expected}" if self.expected else ""
-        if found or allowed:
-            sentence += f"{found}{'; ' if found and allowed else ' ' if allowed else ''}{allowed}."
+        parts = [f"got {self.got}"] if self.got is not None else []
+        parts += [f"expected {self.expected}"] if self.expected else []
+        details = "; ".join(parts)
+        sentence += f" {details[0].upper()}{details[1:]}." if details else ""
         return sentence + (f" {self.fix}" if self.fix else "")
 
 

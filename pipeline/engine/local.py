@@ -1,0 +1,111 @@
+"""Worker processes on this machine: spawned, one thread and one loaded model each.
+
+A worker that the system kills (memory, a crash in native code) costs only the document that killed it: its shard
+is tried again in pieces until that document stands alone, and then it is listed as failed.
+"""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from confection import Config
+
+from pipeline.engine.shards import write_shard
+from pipeline.engine.work import Work
+from pipeline.engine.worker import (
+    Failure,
+    ShardReport,
+    Worker,
+    add_rows,
+    failed_rows,
+    unread,
+)
+from pipeline.tables.rows import Rows
+
+Shard = tuple[Work, ...]
+
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
+) | {"TOKENIZERS_PARALLELISM": "false"}
+
+_worker: Worker | None = None
+
+
+def run_shards(
+    shards: Sequence[Shard], config: Config, root: Path, workers: int
+) -> Iterator[ShardReport]:
+    """Annotate shards in `workers` processes and yield a report as each one is written, in any order."""
+    queue = deque(shards)
+    while queue:
+        suspects: list[Shard] = []
+        yield from _run_pool(queue, config, root, workers, suspects)
+        for shard in suspects:
+            yield from _isolate(shard, config, root)
+
+
+def _isolate(shard: Shard, config: Config, root: Path) -> Iterator[ShardReport]:
+    """Annotate a shard that may kill its worker, in halves until the one document that does is alone."""
+    suspects: list[Shard] = []
+    yield from _run_pool(deque([shard]), config, root, 1, suspects)
+    if suspects and len(shard) == 1:
+        yield give_up(shard[0], root)
+    elif suspects:
+        middle = len(shard) // 2
+        yield from _isolate(shard[:middle], config, root)
+        yield from _isolate(shard[middle:], config, root)
+
+
+def give_up(work: Work, root: Path) -> ShardReport:
+    """Write the shard of an input whose worker died."""
+    why = Failure(
+        "worker", "failed", "The worker process died on this document (memory or a crash)."
+    )
+    rows: Rows = {}
+    add_rows(rows, failed_rows(unread(work), why), work.key)
+    folder = write_shard(root, rows, [work.key])
+    return ShardReport([work.key], folder, first_failure=f"{work.item.name}: {why.message}")
+
+
+def _run_pool(
+    queue: deque[Shard], config: Config, root: Path, workers: int, suspects: list[Shard]
+) -> Iterator[ShardReport]:
+    """Take shards off the queue until it is empty or a worker dies; what ran at that moment is suspect."""
+    os.environ.update(ONE_THREAD)
+    workers = min(workers, len(queue))
+    running: dict[Future[ShardReport], Shard] = {}
+    with ProcessPoolExecutor(
+        max_workers=workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_start,
+        initargs=(config.to_str(), str(root)),
+    ) as pool:
+        while running or (queue and not suspects):
+            # No more in flight than workers: what waits in a pool that breaks would be suspect too.
+            while queue and len(running) < workers and not suspects:
+                shard = queue.popleft()
+                try:
+                    running[pool.submit(_annotate, shard)] = shard
+                except BrokenProcessPool:
+                    suspects.append(shard)
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                shard = running.pop(future)
+                if isinstance(future.exception(), BrokenProcessPool):
+                    suspects.append(shard)
+                else:
+                    yield future.result()
+
+
+def _start(config: str, root: str) -> None:
+    global _worker
+    _worker = Worker(Config().from_str(config), Path(root))
+
+
+def _annotate(shard: Shard) -> ShardReport:
+    if _worker is None:
+        raise RuntimeError("The worker was not started")
+    return _worker.annotate_shard(shard)

@@ -1,0 +1,51 @@
+"""The spaCy pipeline of a configuration, with the order of its stages checked."""
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import Any
+
+import spacy
+from confection import Config, ConfigValidationError
+from spacy.language import Language
+
+import pipeline.stages
+from pipeline.errors import ConfigError
+
+
+def make_nlp(config: Config) -> Language:
+    """Build the pipeline that `[nlp]` and `[components]` describe.
+
+    ConfigError when a setting is unknown or a stage needs what no earlier stage writes.
+    """
+    register_stages()
+    blocks = Config({k: v for k, v in config.items() if k in ("nlp", "components")})
+    try:
+        nlp = spacy.util.load_model_from_config(blocks, auto_fill=True, validate=True)
+    except (ConfigValidationError, ValueError) as error:
+        text = " ".join(str(error).split())
+        raise ConfigError(
+            "The pipeline cannot be built", where="[nlp], [components]", got=text
+        ) from error
+    check_order(nlp)
+    return nlp
+
+
+def check_order(nlp: Language) -> None:
+    """ConfigError when a stage requires an attribute that no stage before it assigns."""
+    analysis: dict[str, Any] = nlp.analyze_pipes() or {}
+    for name, missing in analysis["problems"].items():
+        if missing:
+            raise ConfigError(
+                f"The stage {name} needs what no stage before it writes",
+                where="[nlp] pipeline",
+                got=", ".join(nlp.pipe_names),
+                expected="a stage before it that assigns " + ", ".join(missing),
+            )
+
+
+@cache
+def register_stages() -> None:
+    """Import every module of `pipeline.stages`, which registers its factories with spaCy."""
+    for module in pkgutil.walk_packages(pipeline.stages.__path__, "pipeline.stages."):
+        importlib.import_module(module.name)
