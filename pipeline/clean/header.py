@@ -25,7 +25,7 @@ DESIGNATION = re.compile(
     r"^\s*(?P<marking>"
     + MARKING
     + r")\s+(?P<caveats>(?:(?:E F T O|FOR OFFICIAL USE ONLY|NOFORN|SENSITIVE|LIMDIS|EXDIS|NODIS|STADIS)\s+)*)"
-    r"(?:SECTION\s+(?P<part>\d{1,2})\s+O[FN]\s+(?P<parts>\d{1,2})\s+)?(?P<post>[A-Z][A-Z .'-]{2,30}?)\s+0*(?P<number>\d{1,6})\s*$"
+    r"(?:(?:FINAL )?SECTION\s+(?:OF \d+\s+)?(?:(?P<part>\d{1,2})\s+O[FN]\s+(?P<parts>\d{1,2})\s+)?)?(?P<post>[A-Z][A-Z .'-]{2,30}?)\s+0*(?P<number>\d{1,6})(?:/\d+)?\s*$"
 )
 PAGE_BREAK = re.compile(
     r"^\s*(?:PAGE \d+\s+)?(?P<post>[A-Z][A-Z .'-]{2,24}?)\s+0*(?P<number>\d{1,8})\s+(?:\d{2,3}(?:\.\d)? OF \d{2,3}|\d{6}Z)"
@@ -39,14 +39,14 @@ LIST_ITEM = re.compile(r"^\s*(?:¶\s*)?\(?[A-Z][.)]\s*\(?")
 CAPTION = re.compile(
     r"^\s*(?:SIPDIS|SENSITIVE|NOFORN|NOCONTRACTOR|STADIS|EXDIS|NODIS|LIMDIS|AIDAC|"
     r"(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS|USDOC|TREASURY|COMMERCE|FOR|PASS|ALSO|WHITE HOUSE|NSC|JUSTICE|ENERGY|DHS)\b.*(?:FOR|PASS|TO)\b.*"
-    r"|FOR [A-Z/]+.*|(?-i:[A-Z0-9/ ,;:.&-]+ FOR [A-Z0-9/ ,;:.&-]+)|ORIGINAL TELEGRAM WAS.*|DE-CLASSIFIED|COPY FROM .*|RG \d+.*|FILE: .*|1964-.*|NOTE BY .*)\s*$",
+    r"|FOR [A-Z/]+.*|(?-i:[A-Z0-9 ]*/[A-Z0-9/ ,;:&-]{,60} FOR [A-Z0-9/ ,;:&-]{,60})|ORIGINAL TELEGRAM WAS.*|DE-CLASSIFIED|COPY FROM .*|RG \d+.*|FILE: .*|1964-.*|NOTE BY .*)\s*$",
     re.IGNORECASE,
 )
 TRAILER_FIELD = re.compile(
     r"^(?P<key>Subject|TAGS|From|To|Draft Date|Document Number|Reference|Original Classification): *(?P<value>.*)$"
 )
 LONGEST_SUBJECT = 10
-LONGEST_SECTION_HEADER = 60
+LONGEST_SECTION_HEADER = 40
 SEARCHED = 150
 """Lines after the first routing line within which a SUBJECT is still the header's."""
 
@@ -81,16 +81,19 @@ def find_header(lines: Sequence[Line]) -> Header | None:
 def drop_sections(lines: Sequence[Line]) -> list[Line]:
     """Mark the repeated headers of further sections (from a new `PAGE 01`) as dropped."""
     kept = list(lines)
-    index = 0
-    while index < len(kept):
-        if SECTION_START.match(kept[index].text):
-            section = _find_from(kept[index : index + LONGEST_SECTION_HEADER], 0)
-            length = section.end if section and section.start < 3 else 0
-            for i in range(index, index + length):
+    for index, line in enumerate(lines):
+        if SECTION_START.match(line.text):
+            reach = lines[index : index + LONGEST_SECTION_HEADER]
+            last = max((i for i, inner in enumerate(reach) if _in_header(inner.text)), default=-1)
+            # A field of the header goes on to the next blank line.
+            end = next((i for i in range(last + 1, len(reach)) if reach[i].blank), last + 1)
+            for i in range(index, index + end if last >= 0 else index):
                 kept[i] = replace(kept[i], dropped=not kept[i].blank)
-            index += length
-        index += 1
     return kept
+
+
+def _in_header(text: str) -> bool:
+    return any(pattern.match(text) for pattern in (KEY, DESIGNATION, SENT, ROUTING))
 
 
 def _is_section(lines: Sequence[Line], index: int) -> bool:

@@ -1,0 +1,19 @@
+"""The normal form of a name, under which aliases are looked up."""
+
+import re
+import unicodedata
+
+INITIALS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b|\s|$|\W)")
+POSSESSIVE = re.compile(r"(?:['’]s|Q,s)\b|(?<=s)['’](?=\s|$)")
+LEADING = re.compile(r"^(?:the|la|el|los|las)\s+")
+
+
+def normalize_name(text: str) -> str:
+    """Fold case and accents, drop punctuation, dots of initials, possessives and a leading article.
+
+    `"the U.S. Dep't of State's"` -> `"us dep t of state"`.
+    """
+    plain = POSSESSIVE.sub("", INITIALS.sub(r"\1", text)).replace("&", " and ")
+    folded = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().casefold()
+    words = " ".join(re.sub(r"[^a-z0-9]+", " ", folded).split())
+    return LEADING.sub("", words) or words
