@@ -29,14 +29,90 @@ LABEL_ONLY = re.compile(
 )
 WORDS_OF_A_LABEL = 30
 OPENERS = frozenset(
-    "a an the this that these those it he she they we i you while where although though because but however"
-    " moreover meanwhile according both some many most several all each such there here no his her its their our"
-    " what who how why post comment end also despite further finally then thus".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "while",
+        "where",
+        "although",
+        "though",
+        "because",
+        "but",
+        "however",
+        "moreover",
+        "meanwhile",
+        "according",
+        "both",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "each",
+        "such",
+        "there",
+        "here",
+        "no",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "what",
+        "who",
+        "how",
+        "why",
+        "post",
+        "comment",
+        "end",
+        "also",
+        "despite",
+        "further",
+        "finally",
+        "then",
+        "thus",
+    ]
 )
 # With a capital they open a sentence; where case tells nothing they mostly go on with it.
 LINKS = frozenset(
-    "in on at by for from with to of as and if when after before during since until under over between among one"
-    " two".split()
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "to",
+        "of",
+        "as",
+        "and",
+        "if",
+        "when",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "under",
+        "over",
+        "between",
+        "among",
+        "one",
+        "two",
+    ]
 )
 
 
