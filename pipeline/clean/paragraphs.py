@@ -21,28 +21,9 @@ LONGEST_HEADING = 90
 LONG_ENOUGH_TO_GO_ON = 100
 SIGNATURE = re.compile(r"^\s*[A-Z][A-Za-z'’-]+(?:[ -][A-Z][A-Za-z.'’-]*){0,2}\s*#{0,3}\s*$")
 NOT_A_NAME = frozenset(
-    [
-        "SUMMARY",
-        "COMMENT",
-        "INTRODUCTION",
-        "OVERVIEW",
-        "BACKGROUND",
-        "CONCLUSION",
-        "UNCLASSIFIED",
-        "CONFIDENTIAL",
-        "SECRET",
-        "NOTE",
-        "BIOGRAPHY",
-        "ANNEX",
-        "APPENDIX",
-        "TEXT",
-        "BEGIN",
-        "END",
-        "CONTENTS",
-        "PROTECTION",
-        "PREVENTION",
-        "PROSECUTION",
-    ]
+    "SUMMARY COMMENT INTRODUCTION OVERVIEW BACKGROUND CONCLUSION UNCLASSIFIED"
+    " CONFIDENTIAL SECRET NOTE BIOGRAPHY ANNEX APPENDIX TEXT BEGIN END CONTENTS"
+    " PROTECTION PREVENTION PROSECUTION".split()
 )
 INLINE_SIGNATURE = re.compile(
     r"(?<=[.!?)\"”])\s+(?P<name>[A-Z][A-Za-z'’-]{3,}(?: [A-Z][A-Za-z'’-]+)?)\s*#{0,3}\s*$"

@@ -52,7 +52,8 @@ def merge_shards(done: Mapping[str, Path], scratch: Path) -> MergedTables:
     connection.execute("SET preserve_insertion_order = true")
     connection.execute("SET temp_directory = ?", [str(scratch)])
     living = pa.table({KEY: pa.array(sorted(done), pa.string())})
-    connection.register("living", living)
+    connection.register("living_keys", living)
+    connection.execute("CREATE TABLE living AS FROM living_keys")
     folders = sorted(set(done.values()))
     for table in SHARD_TABLES:
         _load(connection, table, folders)

@@ -8,9 +8,20 @@ from pathlib import Path
 from pipeline.errors import ConfigError
 
 SEPARATOR = " | "
-ENTITY_COLUMNS = (
-    ["id", "type", "name", "acronym", "aliases", "country", "parent", "valid_from", "valid_to", "successor", "source", "note"]
-)
+ENTITY_COLUMNS = [
+    "id",
+    "type",
+    "name",
+    "acronym",
+    "aliases",
+    "country",
+    "parent",
+    "valid_from",
+    "valid_to",
+    "successor",
+    "source",
+    "note",
+]
 BODY_COLUMNS = ["key", "type", "name", "forms"]
 COUNTRY_COLUMNS = ["code", "name", "adjectives", "shorthand", "aliases", "valid_from", "valid_to"]
 REGION_COLUMNS = ["id", "name", "aliases"]

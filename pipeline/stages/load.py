@@ -12,6 +12,9 @@ from spacy.language import Language
 import pipeline.stages
 from pipeline.errors import ConfigError
 
+GIVEN = frozenset({"doc._.meta", "doc._.paragraphs"})
+"""Attributes that the run sets before the first stage."""
+
 
 def make_nlp(config: Config) -> Language:
     """Build the pipeline that `[nlp]` and `[components]` describe.
@@ -34,7 +37,8 @@ def make_nlp(config: Config) -> Language:
 def check_order(nlp: Language) -> None:
     """ConfigError when a stage requires an attribute that no stage before it assigns."""
     analysis: dict[str, Any] = nlp.analyze_pipes() or {}
-    for name, missing in analysis["problems"].items():
+    for name, required in analysis["problems"].items():
+        missing = [attribute for attribute in required if attribute not in GIVEN]
         if missing:
             raise ConfigError(
                 f"The stage {name} needs what no stage before it writes",

@@ -4,11 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline.stages.sentences as sentences
-from pipeline.errors import ConfigError
 from pipeline.extensions import ParagraphData
-from pipeline.resources import shipped
+from pipeline.kb.words import load_words
 
-ABBREVIATIONS = sentences.read_abbreviations(shipped("configs", "mentions") / sentences.FILE)
+WORDS = load_words("sentence_words", *sentences.KINDS)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def paragraph(start: int, end: int, capitals: bool = False) -> ParagraphData:
 
 
 def split(text: str, capitals: bool = False) -> list[str]:
-    starts = list(sentences.find_sentence_starts(text, ABBREVIATIONS, capitals))
+    starts = list(sentences.find_sentence_starts(text, WORDS, capitals))
     return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
@@ -89,21 +88,6 @@ def test_nothing_leaks_into_the_next_document(nlp):
 
 @given(st.text(alphabet=st.sampled_from("aAbB. ?!9\"')(\n-"), max_size=60))
 def test_starts_rise_and_lie_in_the_text(text):
-    starts = list(sentences.find_sentence_starts(text, ABBREVIATIONS))
+    starts = list(sentences.find_sentence_starts(text, WORDS))
     assert starts == sorted(set(starts))
     assert all(0 <= s <= len(text) for s in starts)
-
-
-@pytest.mark.parametrize(
-    ("lines", "message"),
-    [
-        ("word,ends\n", r"x.csv:1.*abbreviation"),
-        ("abbreviation,ends\nMr,often\n", r"x.csv:2.*often.*never or sometimes"),
-        ("abbreviation,ends\nMr,never\nmr,never\n", r"x.csv:3.*mr"),
-    ],
-)
-def test_bad_word_list_is_refused(tmp_path, lines, message):
-    path = tmp_path / "x.csv"
-    path.write_text(lines, encoding="utf-8")
-    with pytest.raises(ConfigError, match=message):
-        sentences.read_abbreviations(path)

@@ -1,0 +1,144 @@
+"""Names of the knowledge base in a text: one pass over its words, the longest name wins.
+
+Names and text are compared word by word, without case and accents; whether the case of the text allows the name is
+looked at afterwards, so that one table serves mixed case and capitals.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.stages.mentions.lexicon import Lexicon
+from pipeline.stages.mentions.spans import Candidate
+
+WORD = re.compile(r"[^\W_]+")
+GAP = re.compile(r"(?:\.? ?-?|['’]|\. ?|, ?| ?& ?| ?/ ?| - )")
+LABEL_ORDER = ("PLACE", "AGENCY", "ORG", "LAW", "PERSON")
+SHOUT = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){3,}")
+
+
+class Form(NamedTuple):
+    """A name as the knowledge base writes it. `exact`: the text has to write it in the same case."""
+
+    text: str
+    label: str
+    exact: bool
+
+
+class Gazetteer(NamedTuple):
+    """Forms by their folded words joined by blanks; word counts of the forms that start with a word, longest first."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+
+
+def make_gazetteer(forms: Iterable[tuple[str, str, bool]]) -> Gazetteer:
+    """Table of `(form, label, case_sensitive)`, as `KnowledgeBase.gazetteer_forms` gives them."""
+    found: dict[str, list[Form]] = {}
+    lengths: dict[str, set[int]] = {}
+    for text, label, exact in forms:
+        words = WORD.findall(fold(text))
+        if words:
+            found.setdefault(" ".join(words), []).append(Form(text, label, exact))
+            lengths.setdefault(words[0], set()).add(len(words))
+    ordered = {
+        key: tuple(sorted(set(f), key=lambda form: (LABEL_ORDER.index(form.label), form.text)))
+        for key, f in found.items()
+    }
+    return Gazetteer(ordered, {w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()})
+
+
+def fold(text: str) -> str:
+    """The text without accents and case, of the same length in code points."""
+    if text.isascii():
+        return text.lower()
+    folded = (unicodedata.normalize("NFD", c)[0].lower() for c in text)
+    return "".join(f if len(f) == 1 else c for f, c in zip(folded, text, strict=True))
+
+
+def find_names(
+    text: str, gazetteer: Gazetteer, lexicon: Lexicon, capitals: bool
+) -> Iterator[Candidate]:
+    """Yield the names in one paragraph, in its offsets; none overlaps another."""
+    folded = fold(text)
+    spans = [m.span() for m in WORD.finditer(folded)]
+    words = [folded[a:b] for a, b in spans]
+    shouts = [] if capitals else [m.span() for m in SHOUT.finditer(text)]
+    position = 0
+    while position < len(words):
+        step = 1
+        for n in gazetteer.lengths.get(words[position], ()):
+            forms = gazetteer.forms.get(" ".join(words[position : position + n]))
+            if not forms or position + n > len(words):
+                continue
+            span = spans[position][0], _end(text, spans[position + n - 1][1], forms)
+            loud = capitals or any(a <= span[0] < b for a, b in shouts)
+            label = _label(text, span, forms, lexicon, loud)
+            if label and _is_one_name(text, spans[position : position + n], forms):
+                yield Candidate(*span, label, 0)
+                step = n
+                break
+        position += step
+
+
+def _end(text: str, end: int, forms: tuple[Form, ...]) -> int:
+    """The end of a name, the full stop of "U.S." and "Inc." included."""
+    dotted = re.search(r"\.[^\W\d_]$", text[max(0, end - 2) : end]) is not None
+    stop = text[end : end + 1] == "." and (dotted or any(f.text.endswith(".") for f in forms))
+    return end + stop
+
+
+def _is_one_name(text: str, spans: list[tuple[int, int]], forms: tuple[Form, ...]) -> bool:
+    gaps = [text[a[1] : b[0]] for a, b in pairwise(spans)]
+    if any(len(gap) > 3 or not GAP.fullmatch(gap) for gap in gaps):
+        return False
+    return not any(
+        sign in gap and not any(sign in form.text for form in forms)
+        for gap in gaps
+        for sign in ",/"
+    )
+
+
+def _label(
+    text: str, span: tuple[int, int], forms: tuple[Form, ...], lexicon: Lexicon, capitals: bool
+) -> str:
+    """Label of the first form that the case of the text allows, one written just so before others; "" for none."""
+    surface = text[slice(*span)]
+    for form in sorted(forms, key=lambda form: form.text != surface):
+        if capitals:
+            allowed = _stands_out(surface, form, lexicon)
+        elif form.exact:
+            allowed = _is_written_so(surface, form, lexicon)
+        else:
+            allowed = _is_capitalised(surface, form.text)
+        if allowed:
+            return form.label
+    return ""
+
+
+def _is_written_so(surface: str, form: Form, lexicon: Lexicon) -> bool:
+    """Whether mixed case writes a one-word form or an acronym as it stands, or all in capitals as a heading does."""
+    ours, theirs = surface.replace(".", ""), form.text.replace(".", "")
+    if ours.casefold() in lexicon.stop_acronyms:
+        return False
+    if ours != theirs and (ours != theirs.upper() or len(ours) < 5):
+        return False
+    return form.label != "PLACE" or ours.isupper() or not lexicon.is_common(ours)
+
+
+def _stands_out(surface: str, form: Form, lexicon: Lexicon) -> bool:
+    """Whether a form in capitals cannot be an ordinary word: "MEXICO", not "ICE" or "MOBILE"."""
+    words = WORD.findall(surface)
+    if len(words) > 1 or "." in surface or surface == "US":
+        return True
+    return not lexicon.is_common(surface) and surface.casefold() not in lexicon.stop_acronyms
+
+
+def _is_capitalised(surface: str, form: str) -> bool:
+    ours, theirs = WORD.findall(surface), WORD.findall(form)
+    return all(
+        not b[:1].isupper() or (a == a.upper() if b.isupper() and len(b) > 1 else a[:1].isupper())
+        for a, b in zip(ours, theirs, strict=False)
+    )
