@@ -23,7 +23,6 @@ from pipeline.engine.shards import find_done, remove_unused
 from pipeline.engine.work import LIBRARIES, Work, fingerprint, make_shards, make_work
 from pipeline.errors import ConfigError, ReadError
 from pipeline.read.discover import find_inputs
-from pipeline.stages.load import make_nlp
 from pipeline.write.base import MergedTables
 from pipeline.write.load import make_writers
 
@@ -112,8 +111,6 @@ def annotate(
     summary.annotated, summary.unchanged = len(todo), len(done)
     if not todo:
         return done
-    # Built here once too, so that a wrong setting is one sentence now and not the death of every worker.
-    make_nlp(config)
     cut = make_shards(todo, settings.shard_size, settings.n_workers)
     for report in run_shards(cut, config, shards, settings.n_workers):
         done |= dict.fromkeys(report.keys, report.folder)

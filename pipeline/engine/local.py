@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from pathlib import Path
 
 from confection import Config
@@ -31,8 +32,6 @@ Shard = tuple[Work, ...]
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
 ) | {"TOKENIZERS_PARALLELISM": "false"}
-
-_worker: Worker | None = None
 
 
 def run_shards(
@@ -76,19 +75,18 @@ def _run_pool(
     """Take shards off the queue until it is empty or a worker dies; what ran at that moment is suspect."""
     os.environ.update(ONE_THREAD)
     workers = min(workers, len(queue))
+    settings = config.to_str()
     running: dict[Future[ShardReport], Shard] = {}
     with ProcessPoolExecutor(
         max_workers=workers,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_start,
-        initargs=(config.to_str(), str(root)),
     ) as pool:
         while running or (queue and not suspects):
             # No more in flight than workers: what waits in a pool that breaks would be suspect too.
             while queue and len(running) < workers and not suspects:
                 shard = queue.popleft()
                 try:
-                    running[pool.submit(_annotate, shard)] = shard
+                    running[pool.submit(_annotate, settings, str(root), shard)] = shard
                 except BrokenProcessPool:
                     suspects.append(shard)
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -100,12 +98,11 @@ def _run_pool(
                     yield future.result()
 
 
-def _start(config: str, root: str) -> None:
-    global _worker
-    _worker = Worker(Config().from_str(config), Path(root))
+def _annotate(config: str, root: str, shard: Shard) -> ShardReport:
+    return _worker(config, root).annotate_shard(shard)
 
 
-def _annotate(shard: Shard) -> ShardReport:
-    if _worker is None:
-        raise RuntimeError("The worker was not started")
-    return _worker.annotate_shard(shard)
+@cache
+def _worker(config: str, root: str) -> Worker:
+    """The one worker of a process, made by its first shard so that a wrong setting reaches the main process."""
+    return Worker(Config().from_str(config), Path(root))

@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterator
 
 from pipeline.events.words import EventWords
 from pipeline.extensions import ArgumentData
-from pipeline.stages.events.sentence import PREPOSITIONS, Phrase, Sentence
+from pipeline.stages.events.sentence import (
+    DETERMINERS,
+    PREPOSITIONS,
+    STOPS,
+    Phrase,
+    Sentence,
+)
 from pipeline.stages.events.spans import (
     find_counts,
     find_crime,
     find_penalty,
     find_position,
 )
-from pipeline.stages.events.triggers import Trigger
+from pipeline.stages.events.triggers import ADVERB, BE, Trigger
 
 ACTORS = frozenset({"AGENCY", "ORG", "PERSON", "PLACE", "person", "body"})
 PEOPLE = frozenset({"PERSON", "person"})
@@ -24,6 +30,8 @@ PATIENTS = {
 PLACE_WORDS = frozenset("in at near outside inside within around throughout across".split())
 REACH = 14
 """Tokens on either side of a trigger within which a participant stands."""
+PRONOUNS = frozenset("he she it they him her them we us i you who whom himself themselves".split())
+LONGEST_PLAIN = 4
 COORDINATION = frozenset({",", "and", "or", "&", ";", "/"})
 Finder = Callable[[Sentence, Trigger, EventWords], Iterator[Phrase]]
 
@@ -114,12 +122,47 @@ def _object(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator
     """Who or what it happens to: after an active verb, before a passive one, after the "of" of a noun."""
     kinds = PATIENTS.get(trigger.event_type.name, PEOPLE)
     if trigger.voice == "passive":
-        yield from left_of(sentence, trigger, kinds)
+        yield from left_of(sentence, trigger, kinds) or plain_before(sentence, trigger)
     elif trigger.voice == "noun":
         found = right_of(sentence, trigger, kinds, frozenset({"of", "for", "against"}))
         yield from found or _owner(sentence, trigger, kinds)
+    elif trigger.voice == "participle":
+        yield from plain_after(sentence, trigger.end)
     else:
-        yield from right_of(sentence, trigger, kinds)
+        yield from right_of(sentence, trigger, kinds) or plain_after(sentence, trigger.end)
+
+
+def plain_after(sentence: Sentence, token: int) -> list[Phrase]:
+    """The noun phrase that begins at a token, whatever its noun: up to the next word that cannot be in one."""
+    while sentence.word(token) in DETERMINERS or is_figure(sentence.word(token)):
+        token += 1
+    end = token
+    while end < sentence.end and end - token < LONGEST_PLAIN and is_plain(sentence.word(end)):
+        end += 1
+    return [Phrase(max(token, end - 2), end, "plain")] if end > token else []
+
+
+def plain_before(sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """The noun phrase before the auxiliary of a passive."""
+    end = trigger.start
+    while end > sentence.start and (
+        sentence.word(end - 1) in BE or ADVERB.fullmatch(sentence.word(end - 1))
+    ):
+        end -= 1
+    start = end
+    while start > sentence.start and end - start < 2 and is_plain(sentence.word(start - 1)):
+        start -= 1
+    return [Phrase(start, end, "plain")] if start < end else []
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word can be part of a plain noun phrase."""
+    return word.replace("-", "").isalpha() and word not in STOPS | DETERMINERS | PRONOUNS | BE
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word is a number in figures."""
+    return word.replace(",", "").isdigit()
 
 
 def _owner(sentence: Sentence, trigger: Trigger, kinds: frozenset[str]) -> Iterator[Phrase]:

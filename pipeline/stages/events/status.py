@@ -1,20 +1,16 @@
 """Status of an event: asserted, possible, negated or generic. Source: codebook section 4; ConText (Harkema et al. 2009)."""
 
+import re
+
 from pipeline.events.words import EventWords
 from pipeline.stages.events.sentence import Sentence
 from pipeline.stages.events.triggers import Trigger
 
 NEAR, FAR = 4, 8
 CLAUSE_ENDS = frozenset(", ; : that which who but although though while and".split())
-RATE = (
-    ("a", "day"),
-    ("a", "week"),
-    ("a", "month"),
-    ("a", "year"),
-    ("per", "day"),
-    ("per", "year"),
-    ("every", "year"),
-    ("each", "year"),
+RATE = re.compile(
+    r"\b(?:a|per|every|each) (?:day|week|month|year)\b(?! (?:ago|later|earlier|before|after))",
+    re.IGNORECASE,
 )
 NOUN_POSSIBLE = frozenset(
     "pending planned proposed possible potential draft upcoming future requested"
@@ -36,8 +32,7 @@ def find_status(sentence: Sentence, trigger: Trigger, words: EventWords) -> str:
     cues = words.possible if trigger.voice != "noun" else NOUN_POSSIBLE | (words.possible - {"to"})
     if trigger.voice == "infinitive" or set(reach) & (cues - {"to"}):
         return "possible"
-    pairs = list(zip(sentence.words, sentence.words[1:], strict=False))
-    if any(pair in pairs for pair in RATE) or set(before) & words.generic:
+    if RATE.search(sentence.text()) or set(before) & words.generic:
         return "generic"
     return "asserted"
 

@@ -73,7 +73,7 @@ class MentionFinder:
                 late = find_surnames(part, names, self.lexicon, paragraph["capitals"])
                 found += _shift(late, paragraph["start"])
             kept = resolve(found)
-        doc.ents = list(_spans(doc, kept))  # type: ignore[assignment]
+        doc.ents = list(_spans(doc, kept))
         return doc
 
     def _names(
