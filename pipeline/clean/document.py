@@ -1,33 +1,45 @@
-"""Record -> text fit for the stages, aligned to the source, with header facts and paragraphs.
-
-The text holds the paragraphs of the body alone, a blank line between two. Numbers and portion markings, line ends inside a
-paragraph, page breaks and banners are cut or replaced by edits, then damage is repaired, and the two alignments compose.
-"""
+"""Record -> Cleaned: the text that the models read, its alignment to the source, the facts, the paragraphs."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from pipeline.clean.alignment import Alignment, Edit, apply_edits
-from pipeline.clean.cable import read_cable, split_body
-from pipeline.clean.facts import cable_facts, other_facts, report_facts
-from pipeline.clean.header import find_header
+from pipeline.clean.alignment import Alignment
+from pipeline.clean.assemble import assemble
+from pipeline.clean.attributes import Container
+from pipeline.clean.cable import number_paragraphs, read_cable
+from pipeline.clean.datetimes import read_day
+from pipeline.clean.facts import as_document_facts
+from pipeline.clean.furniture import mark_lines
+from pipeline.clean.header import is_double_spaced
+from pipeline.clean.layout import WEB_END
 from pipeline.clean.lines import Line, split_lines
-from pipeline.clean.paragraphs import Block, find_blocks
-from pipeline.clean.repair import join_lines, repair
-from pipeline.clean.report import find_report
+from pipeline.clean.paragraphs import Block, capitals_only, make_blocks
+from pipeline.clean.pieces import make_pieces
+from pipeline.clean.posts import load_posts
+from pipeline.clean.references import canonical_id
+from pipeline.clean.report import Report, read_report
 from pipeline.extensions import ParagraphData
-from pipeline.records import Facts, Paragraph, ParagraphKind, Record
+from pipeline.records import Facts, Paragraph, Record
 
-BETWEEN = "\n\n"
-CASELESS = 0.9
-"""Share of capitals among letters from which on case tells nothing."""
-FEW_LETTERS = 12
+FUNCTION_WORD = re.compile(r"\b(?:the|of|and|to|in|for|that|was|by|with)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 4_000
+ENGLISH_SHARE = 0.12
+DATELINE = re.compile(
+    r"^(?:[A-Z][\w.'’ ]{1,40}, )?(?:\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
+    r"(?: ?[-–—(].{0,40})?$"
+)
+FILE_ID = re.compile(r"\d{2,4}([A-Za-z]{3,25})\d{1,6}")
+HEAD_LINES = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cleaned:
-    """A cleaned document. `paragraphs` are in source offsets, `body` and `text` in cleaned ones."""
+    """What the later steps need. `paragraphs` are in source offsets, `body` in offsets of `text`.
+
+    `text` holds the body paragraphs only, joined by a blank line; `alignment` maps it to the record's source.
+    """
 
     text: str
     alignment: Alignment
@@ -37,114 +49,119 @@ class Cleaned:
 
 
 def clean(record: Record) -> Cleaned:
-    """Clean one record; a cable, a report, or any other text, whose whole is the body."""
+    """Find out what a record is, and separate its text from what surrounds it."""
+    outside = record_container(record)
+    language = find_language(record.source)
+    cable = read_cable(record.source, outside)
+    if cable:
+        facts = as_document_facts(cable.facts, cable.signers, outside, language)
+        return finish(record, facts, list(cable.blocks), cable.paragraphs, cable.block_numbers)
     lines = split_lines(record.source)
-    header, report = find_header(lines), None
-    if header:
-        blocks, signature = split_body(lines, header)
-        facts = cable_facts(read_cable(lines, header, blocks), record, signature is not None)
-        start = header.end
-    elif report := find_report(lines):
-        blocks = find_blocks(lines[report.body_start : report.body_end])
-        facts, start = report_facts(report, record), report.body_start
-    else:
-        blocks = find_blocks(lines)
-        facts, start = other_facts(blocks, record), 0
-    text, alignment = assemble(record.source, blocks)
-    repaired, later = repair(text)
-    alignment = alignment.then(later)
-    paragraphs = list_paragraphs(lines, blocks, start)
-    return Cleaned(
-        repaired, alignment, facts, paragraphs, body_data(repaired, alignment, blocks, paragraphs)
+    report = read_report(lines)
+    facts = (
+        report_facts(report, record, language) if report else other_facts(lines, record, language)
+    )
+    return clean_prose(record, lines, facts, report.body if report else 0, is_report=bool(report))
+
+
+def finish(
+    record: Record,
+    facts: Facts,
+    blocks: list[Block],
+    paragraphs: tuple[Paragraph, ...],
+    numbers: tuple[int, ...],
+) -> Cleaned:
+    """Put the cleaned text together and say where its paragraphs lie."""
+    text, alignment, spans = assemble(record.source, blocks)
+    body: list[ParagraphData] = [
+        {
+            "para_no": number,
+            "number": block.number,
+            "marking": block.marking,
+            "heading": block.heading,
+            "kind": block.kind,
+            "start": start,
+            "end": end,
+            "capitals": capitals_only(text[start:end]),
+        }
+        for block, number, (start, end) in zip(blocks, numbers, spans, strict=True)
+        if start < end
+    ]
+    return Cleaned(text, alignment, facts, paragraphs, body)
+
+
+def clean_prose(
+    record: Record, lines: list[Line], facts: Facts, first: int, *, is_report: bool
+) -> Cleaned:
+    """Clean a document without a header: its body runs to the end, of a report to what a web page puts after it."""
+    marks = mark_lines(lines) if is_report else [""] * len(lines)
+    end = len(lines)
+    if is_report:
+        end = next((i for i in range(first, end) if WEB_END.match(lines[i].text[:200])), end)
+    pieces = make_pieces(lines, marks, (first, end), signature=-1)
+    blocks = make_blocks(pieces, double_spaced=is_double_spaced(lines, first))
+    paragraphs, numbers = number_paragraphs(lines, marks, blocks, [(0, first)])
+    return finish(record, facts, blocks, paragraphs, numbers)
+
+
+def record_container(record: Record) -> Container:
+    """What the record's metadata and its name say; a name counts when it reads as a cable id."""
+    metadata = record.metadata
+    stem = PurePosixPath(record.path.rpartition("#")[2]).stem
+    day = read_day(metadata.get("date", ""))
+    return Container(
+        reference_id=canonical_id(metadata.get("reference_id", "")) or id_of_name(stem),
+        date=day.isoformat() if day else "",
+        date_source="metadata" if day else "",
+        origin=metadata.get("origin", ""),
+        classification=metadata.get("classification", ""),
+        title=metadata.get("title", ""),
     )
 
 
-def assemble(source: str, blocks: Sequence[Block]) -> tuple[str, Alignment]:
-    """Join the blocks of a body into one text, aligned to the source."""
-    return apply_edits(source, _edits(source, blocks))
+def id_of_name(stem: str) -> str:
+    """The cable id that a file's name is, empty when it is none or its post is unknown."""
+    found = FILE_ID.fullmatch(stem)
+    return canonical_id(stem) if found and load_posts().find(found[1]) else ""
 
 
-def _edits(source: str, blocks: Sequence[Block]) -> Iterator[Edit]:
-    """Edits that leave the words of the blocks, one space for a line end, `BETWEEN` from block to block."""
-    position, between = 0, ""
-    for block in blocks:
-        for index, line in enumerate(block.lines):
-            skip = min(block.skip, len(line.text)) if index == 0 else 0
-            start = line.start + skip + len(line.text[skip:]) - len(line.text[skip:].lstrip())
-            end = max(start, line.end - (len(line.text) - len(line.text.rstrip())))
-            if index:
-                joined = join_lines(block.lines[index - 1].text, line.text)
-                drop, between = joined or (0, " ")
-                position -= max(0, drop - _trailing(block.lines[index - 1].text))
-            if start < end:
-                yield Edit(position, start, between)
-                position, between = end, " "
-        between = BETWEEN if position else ""
-    yield Edit(position, len(source), "")
+def report_facts(report: Report, record: Record, language: str) -> Facts:
+    """The facts of a report."""
+    outside = record_container(record)
+    return Facts(
+        kind="report",
+        date=report.date or outside.date,
+        date_source="publication date" if report.date else outside.date_source,
+        title=report.title or outside.title,
+        origin=report.publisher or outside.origin,
+        country=report.country or record.metadata.get("country", ""),
+        language=language,
+    )
 
 
-def _trailing(text: str) -> int:
-    return len(text) - len(text.rstrip())
+def other_facts(lines: list[Line], record: Record, language: str) -> Facts:
+    """The facts of a document that is neither cable nor report: only what is beyond doubt."""
+    outside = record_container(record)
+    head = [line.text for line in lines if line.text][:HEAD_LINES]
+    days = {read_day(text) for text in head if len(text) < 100 and DATELINE.match(text)} - {None}
+    dateline = days.pop() if len(days) == 1 and not outside.date else None
+    return Facts(
+        kind="other",
+        date=dateline.isoformat() if dateline else outside.date,
+        date_source="dateline" if dateline else outside.date_source,
+        title=(outside.title or (head[0] if head else "")).lstrip("# ")[:300],
+        origin=outside.origin,
+        country=record.metadata.get("country", ""),
+        classification=outside.classification,
+        language=language,
+    )
 
 
-def list_paragraphs(
-    lines: Sequence[Line], blocks: Sequence[Block], start: int
-) -> tuple[Paragraph, ...]:
-    """All paragraphs in source offsets: the header's, the body's, and furniture after and among them."""
-    spans: list[tuple[int, int, Block | ParagraphKind]] = [
-        (b.lines[0].start, b.lines[-1].end, b) for b in blocks
-    ]
-    inside = {line.start for block in blocks for line in block.lines}
-    kind: ParagraphKind
-    run: list[Line] = []
-    for index, line in enumerate([*lines, Line(0, 0, "")]):
-        kind = "header" if index <= start else "furniture"
-        if index < len(lines) and not line.blank and line.start not in inside and index != start:
-            run.append(line)
-        elif run:
-            spans.append((run[0].start, run[-1].end, kind))
-            run = [line] if index == start and not line.blank and line.start not in inside else []
-    paragraphs = []
-    for number, (begin, end, what) in enumerate(sorted(spans, key=lambda s: s[:2]), start=1):
-        if isinstance(what, Block):
-            paragraphs.append(
-                Paragraph(number, what.number, what.marking, what.heading, what.kind, begin, end)
-            )
-        else:
-            paragraphs.append(Paragraph(number, "", "", "", what, begin, end))
-    return tuple(paragraphs)
-
-
-def body_data(
-    text: str, alignment: Alignment, blocks: Sequence[Block], paragraphs: Sequence[Paragraph]
-) -> list[ParagraphData]:
-    """The paragraphs of the body in cleaned offsets; those of which nothing is left are not listed."""
-    numbers = {p.start: p.para_no for p in paragraphs if p.kind not in ("header", "furniture")}
-    all_capitals = is_caseless(text)
-    found: list[ParagraphData] = []
-    for block in blocks:
-        first, last = block.lines[0], block.lines[-1]
-        start, end = alignment.to_text(first.start, last.end)
-        words = text[start:end]
-        start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-        if start < end:
-            own = text[start:end]
-            found.append(
-                {
-                    "para_no": numbers[first.start],
-                    "number": block.number,
-                    "marking": block.marking,
-                    "heading": block.heading,
-                    "kind": block.kind,
-                    "start": start,
-                    "end": end,
-                    "capitals": is_caseless(own) and (all_capitals or len(own) > FEW_LETTERS),
-                }
-            )
-    return found
-
-
-def is_caseless(text: str) -> bool:
-    """Whether the letters of a text are capitals, but for a few."""
-    letters = re.sub(r"[\W\d_]", "", text)
-    return bool(letters) and sum(map(str.isupper, letters)) >= CASELESS * len(letters)
+def find_language(source: str) -> str:
+    """`en` when enough of the middle of a text are English function words, else empty (unknown)."""
+    middle = max(0, (len(source) - SAMPLE) // 2)
+    sample = source[middle : middle + SAMPLE]
+    words = WORD.findall(sample)
+    return (
+        "en" if words and len(FUNCTION_WORD.findall(sample)) >= ENGLISH_SHARE * len(words) else ""
+    )

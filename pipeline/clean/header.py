@@ -1,221 +1,250 @@
-"""The header of a cable: where it lies in the page, and its fields as they are printed."""
+"""The header of a cable: from its first routing line to the line before its first paragraph.
+
+A header is read as labelled fields (`FM`, `TO`, `INFO`, `TAGS`, `SUBJECT`, `REF` ...) whose text may run over several
+lines, page breaks in between. Nothing is required: of a mutilated header the fields that are there are read.
+"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from pipeline.clean.lines import MARKING, TRAILER, WEB_END, Line
+from pipeline.clean.classification import SENSITIVE, Classification, read_classification
+from pipeline.clean.datetimes import DATE_TIME_GROUP, SERIAL
+from pipeline.clean.furniture import STAMP
+from pipeline.clean.lines import MAX_HEADER_LINE, Line, close_up
 
-KEY = re.compile(
-    r"^\s*(?P<key>SUBJ(?:ECT)?|TITLE|TAGS|REF(?:ERENCE|TEL)?S?\.?|E\.?\s?O\.? ?\d{5}|CLASSIFIED BY|REASONS?|DECL(?:ASSIFY ON)?"
-    r"|FM|TO|INFO)\s*(?::|(?<=FM)\s|(?<=TO)\s|(?<=INFO)\s|(?<=\d)\s)\s*(?P<value>.*)$",
+LABELS = (
+    ("ROUTE", re.compile(r"^(?:VZCZC\w*|[OPRZ]{2} (?:RU|RH)\w+.*|ZNR \w.*|ZNY \w.*|ZZH)$")),
+    ("SERIAL", SERIAL),
+    ("DTG", DATE_TIME_GROUP),
+    ("DISTRIBUTION", re.compile(r"^(?:ACTION|ORIGIN|INFO)\s+[A-Z/]+-\d\d\b")),
+    ("FM", re.compile(r"^FM\s+(?=[A-Z])")),
+    ("TO", re.compile(r"^TO\s+(?=[A-Z])")),
+    ("INFO", re.compile(r"^INFO\s+(?=[A-Z])")),
+    ("EO", re.compile(r"^E\.? ?[O0]\.? ?:?\s*(?=\d{5})|^EXECUTIVE ORDER:?\s*(?=\d{5})")),
+    ("TAGS", re.compile(r"^TAGS?\b\s*[:;.]*\s*(?=[\[(A-Z]|$)")),
+    ("SUBJECT", re.compile(r"^(?:SUBJ(?:ECT|:|\b)|Subject:)\s*[:;.]*\s*")),
+    ("TITLE", re.compile(r"^TITLE:\s*")),
+    ("REF", re.compile(r"^(?:REF(?:S|ERENCES?|TELS?|\(S\))?|Refs?|Reference)\b[.]?\s*[:;]\s*|^REFS?\s+(?=\(?[A-H0-9][.)])")),
+    ("CLASSIFIED_BY", re.compile(r"^\(?(?:Classified|CLASSIFIED|CLASS\.?)\s+(?:By|BY|by)\b\s*[:.]?\s*")),
+    ("REASON", re.compile(r"^(?:Reasons?|REASONS?):\s*")),
+    ("DECL", re.compile(r"^DECL(?:ASSIFY ON)?:\s*")),
+)  # fmt: skip
+GLUED = re.compile(r"\",\"|(?<=\S)\s+(?=E\.O\. ?\d{5}|TAGS: |SUBJECT: |REFS?: )")
+NUMBERED = re.compile(r"^(?:¶ ?\d{1,3}\b|\d{1,2} ?[.)](?!\d)|\d{1,2} ?\([A-Z]{1,4}\) )")
+LEAD = re.compile(
+    r"^\W*(?:BEGIN )?(?:SUMMARY|INTRODUCTION|KEY POINTS?|ACTION REQUEST|OVERVIEW|BACKGROUND|COMMENT|ABSTRACT"
+    r"|(?:THIS|THE FOLLOWING) (?:IS|MESSAGE|CABLE|TELEGRAM|ARE)\b)",
     re.IGNORECASE,
 )
-DATE_TIME_GROUP = re.compile(
-    r"\b(?:[ZOPRYI] )*(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})Z?\s+(?P<month>[A-Z]{3})\s+(?P<year>\d{4}|\d{2})\b"
-)
-ROUTING = re.compile(
-    r"^\s*(?:VZCZC\w+|DE RUE\w+ #|ACTION [A-Z]+-\d\d|ZNR [A-Z]+|PAGE 01\s|[ZOPRYI]( [ZOPRYI])? \d{6}Z )"
-)
-SENT = re.compile(r"^\s*(?:[ZOPRYI] )+\d{6}Z ")
-SECTION_START = re.compile(r"^\s*PAGE 0?1\s")
-TRANSMISSION = re.compile(r"^\s*(VZCZC\w+)")
-SERIAL = re.compile(r"^\s*DE RUE\w+ #\s?(\d{3,6})")
-DESIGNATION = re.compile(
-    r"^\s*(?P<marking>"
-    + MARKING
-    + r")\s+(?P<caveats>(?:(?:E F T O|FOR OFFICIAL USE ONLY|NOFORN|SENSITIVE|LIMDIS|EXDIS|NODIS|STADIS)\s+)*)"
-    r"(?:(?:FINAL )?SECTION\s+(?:OF \d+\s+)?(?:(?P<part>\d{1,2})\s+O[FN]\s+(?P<parts>\d{1,2})\s+)?)?(?P<post>[A-Z][A-Z .'-]{2,30}?)\s+0*(?P<number>\d{1,6})(?:/\d+)?\s*$"
-)
-PAGE_BREAK = re.compile(
-    r"^\s*(?:PAGE \d+\s+)?(?P<post>[A-Z][A-Z .'-]{2,24}?)\s+0*(?P<number>\d{1,8})\s+(?:\d{2,3}(?:\.\d)? OF \d{2,3}|\d{6}Z)"
-)
-ARCHIVE_ROW = re.compile(
-    r"^\s*(?P<id>\d{2}[A-Z]{3,}\d+)\s+(?P<date>\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2})?\s+(?:\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?\s+)?"
-    r"(?P<classification>[A-Z/ ]+?)\s+(?P<origin>(?:Embassy|Consulate|Mission|Secretary|US)\b.*?)\s*$"
-)
-PARAGRAPH = re.compile(r"^\s*(?:¶\s*\d{1,3}|\d{1,2}\s*[.)]|\d{1,2}\s*\.?\s?\([A-Z/]{1,10}\))\s*\S?")
-LIST_ITEM = re.compile(r"^\s*(?:¶\s*)?\(?[A-Z][.)]\s*\(?")
 CAPTION = re.compile(
-    r"^\s*(?:SIPDIS|SENSITIVE|NOFORN|NOCONTRACTOR|STADIS|EXDIS|NODIS|LIMDIS|AIDAC|"
-    r"(?:STATE|DEPT|DEPARTMENT|PLEASE|PLS|USDOC|TREASURY|COMMERCE|FOR|PASS|ALSO|WHITE HOUSE|NSC|JUSTICE|ENERGY|DHS)\b.*(?:FOR|PASS|TO)\b.*"
-    r"|FOR [A-Z/]+.*|(?-i:[A-Z0-9 ]*/[A-Z0-9/ ,;:&-]{,60} FOR [A-Z0-9/ ,;:&-]{,60})|ORIGINAL TELEGRAM WAS.*|DE-CLASSIFIED|COPY FROM .*|RG \d+.*|FILE: .*|1964-.*|NOTE BY .*)\s*$",
-    re.IGNORECASE,
+    r"^\W*(?:(?:FOR|PASS|DEPT|DEPARTMENT|STATE|PLEASE PASS|PLS PASS|NSC|USDOC|TREASURY|SENSITIVE|SIPDIS|NOFORN|STADIS|EXDIS"
+    r"|NODIS|LIMDIS|EYES ONLY|ROGER CHANNEL|UNCLAS)\b(?![.,] )|NOT FOR INTERNET|CORRECTED|C O R R E C T E D"
+    r"|SENSITIVE BUT|FROM (?:THE )?(?:AMBASSADOR|CHARGE|DCM)\b|ALSO FOR|JOINT )",
 )
-TRAILER_FIELD = re.compile(
-    r"^(?P<key>Subject|TAGS|From|To|Draft Date|Document Number|Reference|Original Classification): *(?P<value>.*)$"
+REFERENCE_LINE = re.compile(
+    r"^(?:¶ ?)?\(?[A-Z][.)]\)?\s*\S|^\d{3,6}\W*$|^(?:\d\d ?)?[A-Za-z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,12}$"
 )
-LONGEST_SUBJECT = 10
-LONGEST_SECTION_HEADER = 40
-SEARCHED = 150
-"""Lines after the first routing line within which a SUBJECT is still the header's."""
+NUMBERED_REFERENCE = re.compile(r"^\(?\d[.)]\s*(?:\d\d )?[A-Z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,30}$")
+CODES = re.compile(r"^[A-Z\[\]()#, ;/.]{2,160}$")
+LOOK_AHEAD = 4
+OVERRUN = 4
+"""A field of more lines than these ran into the text."""
+ROUTING = frozenset({"ROUTE", "SERIAL", "DTG", "FM", "TO", "INFO", "DISTRIBUTION"})
+BEFORE_BODY = frozenset({"EO", "TAGS", "SUBJECT", "TITLE", "REF", "CLASS", "FM", "DTG"})
 
 
 @dataclass(slots=True)
 class Header:
-    """Fields by key in capitals, each joined over its lines; line indices `[start, end)` of the header itself.
+    """The fields as text lines, and `[first, last)`, the header's lines. `SERIAL` and `DTG` keep whole lines."""
 
-    `body_end` is the line after the last that can belong to the body.
-    """
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    classification: Classification | None = None
+    sensitive: bool = False
+    captions: list[str] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
 
-    start: int
-    end: int
-    body_end: int
-    fields: dict[str, str] = field(default_factory=dict)
-    trailer: dict[str, str] = field(default_factory=dict)
-
-
-def find_header(lines: Sequence[Line]) -> Header | None:
-    """Find the header of a cable; None when the text has too little of one.
-
-    Of an extract that is followed by the whole record, the record's header is taken: the one with a date.
-    """
-    header = _find_from(lines, 0)
-    if header and not any(SENT.match(line.text) for line in lines[header.start : header.end]):
-        later = next((i for i in range(header.end, len(lines)) if SENT.match(lines[i].text)), None)
-        if later is not None and not _is_section(lines, later):
-            return _find_from(lines, later) or header
-    return header
+    def text(self, label: str) -> str:
+        """The lines of a field joined by one space, empty when the header has no such field."""
+        return re.sub(r"\s+", " ", " ".join(self.fields.get(label, ()))).strip()
 
 
-def drop_sections(lines: Sequence[Line]) -> list[Line]:
-    """Mark the repeated headers of further sections (from a new `PAGE 01`) as dropped."""
-    kept = list(lines)
-    for index, line in enumerate(lines):
-        if SECTION_START.match(line.text):
-            reach = lines[index : index + LONGEST_SECTION_HEADER]
-            last = max((i for i, inner in enumerate(reach) if _in_header(inner.text)), default=-1)
-            # A field of the header goes on to the next blank line.
-            end = next((i for i in range(last + 1, len(reach)) if reach[i].blank), last + 1)
-            for i in range(index, index + end if last >= 0 else index):
-                kept[i] = replace(kept[i], dropped=not kept[i].blank)
-    return kept
-
-
-def _in_header(text: str) -> bool:
-    return any(pattern.match(text) for pattern in (KEY, DESIGNATION, SENT, ROUTING))
-
-
-def _is_section(lines: Sequence[Line], index: int) -> bool:
-    return any(SECTION_START.match(line.text) for line in lines[max(0, index - 20) : index])
-
-
-def _find_from(lines: Sequence[Line], first: int) -> Header | None:
-    start = next((i for i in range(first, len(lines)) if _opens(lines[i])), None)
-    if start is None:
+def find_label(text: str) -> tuple[str, str] | None:
+    """Label and rest of a header line, None for any other line."""
+    if len(text) > MAX_HEADER_LINE or not text:
         return None
-    keys = [i for i in range(start, min(len(lines), start + SEARCHED)) if KEY.match(lines[i].text)]
-    paragraph = next(
-        (i for i in range(start, len(lines)) if _begins_body(lines[i].text)), len(lines)
-    )
-    subject = [i for i in keys if _key(lines[i]) == "SUBJECT"]
-    before = [i for i in keys if i < paragraph]
-    if not subject and len(before) < 2:
-        return None
-    header = Header(start, 0, _body_end(lines, start))
-    last = subject[0] if subject else before[-1]
-    _read_fields(lines[start : last + 1], header)
-    # What stands between the subject and a REF is the subject's, over blank lines too.
-    near = [i for i in before if last < i < last + LONGEST_SUBJECT]
-    references = next((i for i in near if _key(lines[i]) == "REF"), last)
-    header.end = _read_rest(lines, last, references, header)
-    _read_trailer(lines, header)
-    return header
+    for label, pattern in LABELS:
+        if found := pattern.match(text):
+            whole = label in ("SERIAL", "DTG", "ROUTE", "DISTRIBUTION")
+            return label, text if whole else text[found.end() :].strip()
+    return None
 
 
-def _opens(line: Line) -> bool:
-    if ROUTING.match(line.text) or DESIGNATION.match(line.text):
+def read_header(lines: Sequence[Line], marks: Sequence[str], first: int) -> Header:
+    """Read fields from line `first` on; `Header.last` is the index of the first line of the body."""
+    reader = HeaderReader(lines, marks, first)
+    return reader.read()
+
+
+class HeaderReader:
+    """Walks down the lines and keeps which field is open."""
+
+    def __init__(self, lines: Sequence[Line], marks: Sequence[str], first: int) -> None:
+        self.lines, self.marks = lines, marks
+        self.header = Header(first=first, last=first)
+        self.label = ""
+        self.blank = False
+        self.last_label = first
+        self.position = first
+        self.double_spaced = is_double_spaced(lines, first)
+
+    def read(self) -> Header:
+        """Go on to the first line of the body, or to the line after the last field."""
+        end_of_fields = self.header.first
+        for i in range(self.header.first, len(self.lines)):
+            text = self.lines[i].text
+            if not text:
+                self.blank = True
+                continue
+            self.position = i
+            if self.is_body(i, text):
+                self.header.last = i
+                return self.header
+            if self.take(text, self.marks[i]):
+                end_of_fields = i + 1
+        # Without a recognisable first paragraph the body begins after the last field, or is what the field ran into.
+        overrun = (
+            sum(1 for line in self.lines[self.last_label + 1 : end_of_fields] if line.text)
+            >= OVERRUN
+        )
+        self.header.last = self.last_label + 1 if overrun else end_of_fields
+        return self.header
+
+    def take(self, text: str, mark: str) -> bool:
+        """Put one line where it belongs; whether it was part of a field."""
+        if mark == STAMP and not read_classification(text):
+            self.header.sensitive |= bool(SENSITIVE.match(close_up(text)))
+            self.header.captions.append(text)
+            return True
+        is_field = False
+        for piece in [text] if mark else GLUED.split(text):
+            is_field = self.take_piece(piece.strip(' "'), mark) or is_field
+        return is_field
+
+    def take_classification(self, found: Classification) -> None:
+        """Note the classification line; the first one with a post counts."""
+        if self.header.classification is None or not self.header.classification.post:
+            self.header.classification = found
+        self.label, self.blank, self.last_label = "CLASS", False, self.position
+
+    def take_piece(self, text: str, mark: str) -> bool:
+        """Open a field, or add to the open one, or keep as a caption; whether it was part of a field."""
+        classification = read_classification(text)
+        if classification and (classification.number or not self.header.classification):
+            if classification.number or classification.parts:
+                self.take_classification(classification)
+            return True
+        if mark:
+            return False
+        self.header.sensitive |= bool(SENSITIVE.match(close_up(text)))
+        found = self.find_label(text)
+        if found:
+            self.label, rest = found
+            self.blank, self.last_label = False, self.position
+            if self.label == "REF" and self.header.fields.get("REF"):
+                rest = f"; {rest}"
+            if self.label == "SUBJECT" and self.header.fields.get("SUBJECT"):
+                self.header.fields["SUBJECT"] = []
+            self.header.fields.setdefault(self.label, []).append(rest)
+            return True
+        apart = self.blank and (
+            self.label not in ("REF", "SUBJECT")
+            or CAPTION.match(close_up(text))
+            or self.repeats_subject(text)
+        )
+        self.blank = False
+        if apart or self.label in ("CLASS", "EO", "ROUTE"):
+            self.header.captions.append(text)
+            return False
+        if self.label:
+            self.header.fields.setdefault(self.label, []).append(text)
+        return bool(self.label)
+
+    def find_label(self, text: str) -> tuple[str, str] | None:
+        """The label of a line; behind the subject no routing field comes ("TO THE UNITED NATIONS" goes on with it)."""
+        found = find_label(text)
+        return (
+            None if found and found[0] in ROUTING and self.header.fields.get("SUBJECT") else found
+        )
+
+    def is_body(self, i: int, text: str) -> bool:
+        """Whether the line `i` begins the body."""
+        seen = self.header.fields.keys() | ({"CLASS"} if self.header.classification else set())
+        if not seen & BEFORE_BODY:
+            return False
+        if NUMBERED.match(text):
+            return not (self.label == "REF" and NUMBERED_REFERENCE.match(text))
+        if self.marks[i] or self.find_label(text) or read_classification(text):
+            return False
+        if seen & {"SUBJECT", "TITLE"}:
+            return self.is_prose(i, text)
+        if self.label == "REF":
+            return self.is_prose(i, text)
+        return bool(LEAD.match(text)) and self.blank and bool(seen & {"EO", "TAGS", "REF"})
+
+    def is_prose(self, i: int, text: str) -> bool:
+        """Whether a line without label, after the subject, is neither the end of a field nor a caption."""
+        if self.label == "SUBJECT" and len(self.header.fields["SUBJECT"]) > OVERRUN:
+            return True
+        if not self.blank and not LEAD.match(text):
+            return False
+        if CAPTION.match(close_up(text)) or self.repeats_subject(text):
+            return False
+        if self.label == "SUBJECT" and not LEAD.match(text):
+            return not (self.double_spaced or self.is_unfinished()) or not self.label_follows(i)
+        if self.label == "REF" and not LEAD.match(text):
+            return not (len(text) < 100 and REFERENCE_LINE.match(text))
         return True
-    match = KEY.match(line.text)
-    return (
-        bool(match)
-        and _key(line) in ("FM", "TAGS", "SUBJECT", "E.O.")
-        and line.text.lstrip()[:4].isupper()
-    )
+
+    def is_unfinished(self) -> bool:
+        """Whether the subject so far ends in the middle of a phrase."""
+        return bool(
+            re.search(
+                r"[-:,&]$|\b(?:OF|THE|AND|IN|ON|FOR|TO|WITH|A)$",
+                self.header.text("SUBJECT"),
+                re.IGNORECASE,
+            )
+        )
+
+    def label_follows(self, i: int) -> bool:
+        """Whether a field or a numbered paragraph comes within the next lines that are not blank."""
+        following = [line.text for line in self.lines[i + 1 : i + 3 * LOOK_AHEAD] if line.text][
+            :LOOK_AHEAD
+        ]
+        return any(find_label(text) or NUMBERED.match(text) for text in following)
+
+    def repeats_subject(self, text: str) -> bool:
+        """Whether a line says the subject again, as some web copies do above the text."""
+        subject = self.header.text("SUBJECT")
+        return len(subject) > 12 and text.casefold().startswith(subject.casefold()[:60])
 
 
-def _key(line: Line) -> str:
-    match = KEY.match(line.text)
-    key = match["key"].upper().rstrip(".") if match else ""
-    for name, starts in (
-        ("SUBJECT", "SUBJ"),
-        ("SUBJECT", "TITLE"),
-        ("REF", "REF"),
-        ("E.O.", "E"),
-        ("CLASSIFIED BY", "CLASS"),
-    ):
-        if key.startswith(starts):
-            return name
-    return key
+def is_double_spaced(lines: Sequence[Line], first: int) -> bool:
+    """Whether every line of the text is followed by a blank one, so that blank lines do not end paragraphs."""
+    window = lines[first : first + 400]
+    pairs = [
+        (window[i].text, window[i + 2].text)
+        for i in range(len(window) - 2)
+        if window[i].text and not window[i + 1].text and window[i + 2].text
+    ]
+    texts = sum(1 for line in window if line.text)
+    running = sum(1 for one, two in pairs if two[0].islower() and one[-1] not in ".!?:")
+    return texts >= 8 and running > 0.2 * texts
 
 
-def _begins_body(text: str) -> bool:
-    return PARAGRAPH.match(text) is not None and not text.lstrip().startswith(("0",))
-
-
-def _read_fields(lines: Sequence[Line], header: Header) -> None:
-    """Collect key lines with their continuation lines up to a blank line; lists of addressees go on over blanks."""
-    current = ""
-    for line in lines:
-        match = KEY.match(line.text)
-        if match:
-            current = _key(line)
-            _add(header, current, match["value"])
-        elif DESIGNATION.match(line.text):
-            current = ""
-        elif line.blank:
-            current = current if current in ("TO", "INFO") else ""
-        elif current and not line.furniture:
-            _add(header, current, line.text)
-
-
-def _read_rest(lines: Sequence[Line], last: int, references: int, header: Header) -> int:
-    """Consume what follows the subject (its further lines, REF, captions) and return where the body begins."""
-    index, current = last + 1, _key(lines[last])
-    while index < len(lines):
-        line = lines[index]
-        if _begins_body(line.text) or TRAILER.match(line.text):
-            break
-        match = KEY.match(line.text)
-        if match and match["key"].upper() not in ("TO", "INFO", "FM"):
-            current = _key(line)
-            _add(header, current, match["value"])
-        elif line.blank:
-            # A list of references goes on after a blank line, other fields do not.
-            listed = current == "REF" and _goes_on(lines, index)
-            current = current if listed or index < references else ""
-        elif current:
-            if not line.furniture:
-                _add(header, current, line.text)
-        elif not (line.furniture or CAPTION.match(line.text)):
-            break
-        index += 1
-    return index
-
-
-def _goes_on(lines: Sequence[Line], index: int) -> bool:
-    following = next((line for line in lines[index:] if not line.blank), None)
-    return following is not None and LIST_ITEM.match(following.text) is not None
-
-
-def _add(header: Header, key: str, value: str) -> None:
-    known = header.fields.get(key, "")
-    separator = "\n" if known else ""
-    header.fields[key] = f"{known}{separator}{value.strip()}"
-
-
-def _body_end(lines: Sequence[Line], start: int) -> int:
-    for index, line in enumerate(lines):
-        if TRAILER.match(line.text):
-            return index
-    return next(
-        (i for i, line in enumerate(lines) if i > start and WEB_END.match(line.text)), len(lines)
-    )
-
-
-def _read_trailer(lines: Sequence[Line], header: Header) -> None:
-    start = next((i for i, line in enumerate(lines) if TRAILER.match(line.text)), len(lines))
-    for line in lines[start:]:
-        match = TRAILER_FIELD.match(line.text)
-        if match:
-            header.trailer.setdefault(match["key"], match["value"].strip())
+def join_subject(header: Header) -> str:
+    """The subject on one line, without a page break that was torn into it, trailing dots or quotes."""
+    text = header.text("SUBJECT") or header.text("TITLE")
+    text = re.sub(r"\s+(?:[A-Z][A-Z.]+ ){1,3} ?\d{8}\s+\d{3}(?:\.\d)? OF \d{3}\s*$", "", text)
+    return re.sub(r"\s*(?:\.{2,}|…)$", "", text).strip(" ,;")

@@ -1,256 +1,252 @@
-"""Paragraphs of the body: numbered, bulleted or set apart by blank lines, with kind and heading.
-
-A page break or a banner in the middle of a paragraph does not end it: its lines are left out of the paragraph's pieces.
-"""
+"""Pieces of a body -> paragraphs: numbers, portion markings, headings, and what each paragraph is for."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pipeline.clean.lines import SENTENCE_END, Line
+from pipeline.clean.furniture import PAGE, SHEET
+from pipeline.clean.pieces import Piece, split_numbers
+from pipeline.clean.words import load_words
 from pipeline.records import ParagraphKind
 
+MARKING = r"(?:TS|S|C|U|SBU|LOU|FOUO)(?:/{1,2}(?:NF|NOFORN|REL|FRD|OC))?"
 NUMBER = re.compile(
-    r"\s*(?:(?P<pilcrow>¶)\s*)?(?:(?P<number>\d{1,3})\s*(?:[.)]|(?=\s*\([A-Z])|(?<=¶\d)(?=\s))\s*)?"
-    r"(?:\((?P<marking>U|C|S|SBU|LOU|FOUO|TS|[CSU]//?\s?(?:NF|NOFORN|FOUO)|SBU//?NF|U//FOUO|C-NF)\)\s*)?"
+    rf"^(?P<sign>¶ ?)?(?P<number>\d{{1,3}})(?: ?[.)][.-]?(?!\d)\s*| +(?=\({MARKING}\))|(?<=¶\d) )"
+    rf"(?:\(\s*(?P<marking>{MARKING})\s*\))?"
 )
-BULLET = re.compile(r"^\s*(?:--+\s*|[•*]\s+|-\s+|\(?[a-zA-Z][.)]\s+(?=\S))")
-UNDERLINE = re.compile(r"^\s*[-_=*]{3,}[-_=* ]*$")
-MARKDOWN = re.compile(r"^\s*#{1,6}\s+")
-LONGEST_HEADING = 90
-LONG_ENOUGH_TO_GO_ON = 100
-SIGNATURE = re.compile(r"^\s*[A-Z][A-Za-z'’-]+(?:[ -][A-Z][A-Za-z.'’-]*){0,2}\s*#{0,3}\s*$")
-NOT_A_NAME = frozenset(
-    "SUMMARY COMMENT INTRODUCTION OVERVIEW BACKGROUND CONCLUSION UNCLASSIFIED"
-    " CONFIDENTIAL SECRET NOTE BIOGRAPHY ANNEX APPENDIX TEXT BEGIN END CONTENTS"
-    " PROTECTION PREVENTION PROSECUTION".split()
+LEADING_MARKING = re.compile(rf"^(?:#+ |--? ?)?[^(.]{{0,40}}\(\s*({MARKING})\s*\)")
+BULLET = re.compile(r"^(?:-{2,3}(?!-) ?(?=\S)|[-•·*■] +(?=\S))")
+LETTER = re.compile(r"^(?:¶ ?)?(?:\(?[A-Z]\)|[A-Z]\.|\(?[ivx]{1,4}\)|[IVX]{1,4}\.)\s+(?=\S)")
+QUESTION = re.compile(r"^(?:QUESTION|Question)\s+[A-Z0-9]{1,2}\b[.:]?")
+RESPONSE = re.compile(
+    r"^(?:POST(?:'S)?|EMBASSY|MISSION)?\s*(?:RESPONSE|REPLY|ANSWER)\s*[:.]", re.IGNORECASE
 )
-INLINE_SIGNATURE = re.compile(
-    r"(?<=[.!?)\"”])\s+(?P<name>[A-Z][A-Za-z'’-]{3,}(?: [A-Z][A-Za-z'’-]+)?)\s*#{0,3}\s*$"
+SUMMARY = re.compile(
+    r"^(?:BEGIN |START )?(?:EXECUTIVE )?(?:SUMMARY|ABSTRACT)\b(?! OF\b)", re.IGNORECASE
 )
+COMMENT = re.compile(
+    r"^(?:BEGIN )?(?:EMBASSY |POST |MISSION )?(?:COMMENT|ANALYSIS)\b(?:S\b)?", re.IGNORECASE
+)
+END_SUMMARY = re.compile(r"\bEND (?:OF )?SUMMARY\b", re.IGNORECASE)
+END_COMMENT = re.compile(r"\bEND (?:OF )?COMMENT\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?:;][\"')”’*]*$")
+NOT_HEADING_END = re.compile(r"[.,;!?]$|\b(?:and|of|the|to|in|for|a|an|with|by|that)$")
+NO_HEADING = re.compile(
+    r"(?:POST |EMBASSY )?(?:QUESTION|RESPONSE|SOURCES?:|NOTES?:|RE:|CC:)", re.IGNORECASE
+)
+MARKUP = re.compile(r"^(?:#+ +|\*\*)|\*\*$")
+UPPER = re.compile(r"[A-Z]")
+LOWER = re.compile(r"[a-z]")
+MAX_HEADING = 110
+FULL_LINE = 70
+"""A line this long without a full stop goes on after a blank line; a shorter one is a heading."""
+LOOK_AHEAD = 12
+"""A summary ends at the latest this many paragraphs after it began."""
 
 
 @dataclass(slots=True)
 class Block:
-    """Lines of one paragraph of the body, without the furniture among them."""
+    """A paragraph in the making. `doubled` says that the number was printed with a `1` too many."""
 
-    lines: list[Line] = field(default_factory=list)
-    kind: ParagraphKind = "body"
+    pieces: list[Piece]
     number: str = ""
     marking: str = ""
     heading: str = ""
-    skip: int = 0
-    """Code points at its start that are number and portion marking."""
+    kind: ParagraphKind = "body"
+    doubled: bool = False
+    lead: str = ""
 
     @property
     def text(self) -> str:
-        """Its lines joined by line ends."""
-        return "\n".join(line.text for line in self.lines)
+        """The text of the paragraph on one line."""
+        return " ".join(piece.text for piece in self.pieces)
 
 
-def find_blocks(lines: Sequence[Line]) -> list[Block]:
-    """Cut the lines of a body into paragraphs, in order; furniture and underlines are in none of them."""
-    blocks = list(_group(lines))
-    _number(blocks)
-    _mark_headings(blocks, lines)
-    _mark_kinds(blocks)
+def make_blocks(
+    pieces: Sequence[Piece], *, double_spaced: bool = False, first_part: bool = True
+) -> list[Block]:
+    """Group the pieces of a body into paragraphs and say what each is.
+
+    `first_part` says that numbers begin at 1, so that an opening `¶11.` is a doubled digit.
+    """
+    blocks: list[Block] = []
+    last_number = 0 if first_part else -1
+    for long_piece in pieces:
+        opening = NUMBER.match(long_piece.text)
+        expected = int(opening["number"]) if opening else max(last_number, 0)
+        for piece in split_numbers(long_piece, expected + 1):
+            number = NUMBER.match(piece.text)
+            if not blocks or begins(piece, blocks[-1], number, last_number, double_spaced):
+                block = Block([piece])
+                blocks.append(block)
+                if number:
+                    last_number = take_number(block, number, last_number)
+            else:
+                blocks[-1].pieces.append(piece)
+    for block in blocks:
+        describe(block)
+    mark_headings(blocks)
+    mark_kinds(blocks)
     return blocks
 
 
-def _group(lines: Sequence[Line]) -> Iterator[Block]:
-    block = Block()
-    blank = cut = False
-    for line in lines:
-        if line.blank or line.furniture:
-            blank = True
-            cut = cut or (line.furniture and not UNDERLINE.match(line.text))
-            if UNDERLINE.match(line.text) and block.lines:
-                yield block
-                block = Block()
-            continue
-        if block.lines and _starts_new(block, line, blank, cut):
-            yield block
-            block = Block()
-        block.lines.append(line)
-        blank = cut = False
-    if block.lines:
-        yield block
+def take_number(block: Block, found: re.Match[str], last: int) -> int:
+    """Note the printed number; `¶11.` where 1 was expected has one digit too many. Returns the last number."""
+    digits = found["number"]
+    block.marking = found["marking"] or ""
+    value = int(digits)
+    if found["sign"] and last >= 0 and len(digits) > 1 and digits[0] == "1" and value != last + 1:
+        block.doubled = int(digits[1:]) == last + 1
+        value = last + 1 if block.doubled else value
+    block.number = str(value)
+    return value
 
 
-def _starts_new(block: Block, line: Line, blank: bool, cut: bool) -> bool:
-    """Whether a line begins a paragraph, after a blank line or a `cut` by furniture."""
-    number = NUMBER.match(line.text)
-    if (
-        BULLET.match(line.text)
-        or MARKDOWN.match(line.text)
-        or (number and (number["number"] or number["pilcrow"]))
-    ):
-        numbered = bool(number and number["number"])
-        # "4.5 million" and a year at a line's start are no numbers of paragraphs.
-        return not numbered or blank or _plausible(block, number["number"] if number else "")
-    if not blank:
-        return MARKDOWN.match(block.lines[-1].text) is not None
-    last = block.lines[-1].text
-    if SENTENCE_END.search(last):
+def begins(
+    piece: Piece, block: Block, number: re.Match[str] | None, last: int, double_spaced: bool
+) -> bool:
+    """Whether a piece begins a paragraph or goes on with `block`."""
+    if piece.inline:
+        return False
+    previous = block.pieces[-1]
+    if piece.forced or piece.overruled or previous.ruled or piece.text[0] == "#":
         return True
-    if cut:
-        return (
-            len(block.lines) == 1
-            and len(last) < LONGEST_HEADING // 2
-            and not line.text[:1].islower()
-        )
-    goes_on = len(block.text) > LONG_ENOUGH_TO_GO_ON and last.rstrip()[-1:].islower()
-    return (
-        not (goes_on and len(line.text) > LONGEST_HEADING // 2)
-        and not line.text.lstrip()[:1].islower()
-    )
+    separated = piece.blanks > 0 or bool(piece.cut)
+    closed = bool(SENTENCE_END.search(previous.text))
+    if number:
+        return separated or bool(number["sign"]) or (int(number["number"]) == last + 1 and closed)
+    if QUESTION.match(piece.text) or RESPONSE.match(piece.text):
+        return True
+    if BULLET.match(piece.text) or LETTER.match(piece.text):
+        # A dash may stand at the beginning of any line of a sentence.
+        return closed or (separated and not piece.cut)
+    return is_separated(piece, block, closed, double_spaced)
 
 
-def _plausible(block: Block, number: str) -> bool:
-    return bool(SENTENCE_END.search(block.lines[-1].text)) and int(number) < 200
+def is_separated(piece: Piece, block: Block, closed: bool, double_spaced: bool) -> bool:
+    """Whether the blank lines before a piece end a paragraph: those around a page break, or torn in, do not."""
+    needed = {PAGE: 1, SHEET: 2}.get(piece.cut, 2 if double_spaced and not piece.cut else 1)
+    if piece.blanks < needed:
+        return False
+    if closed:
+        return True
+    single = len(block.pieces) == 1
+    if piece.text[0].islower():
+        return single and looks_like_heading(block.text) and not piece.cut
+    return single and len(block.pieces[0].text) < FULL_LINE
 
 
-def _number(blocks: Sequence[Block]) -> None:
-    """Read numbers and markings; a doubled first digit (`11.` for `1.`) is mended by the order of numbers."""
-    expected = 1
-    for block in blocks:
-        match = NUMBER.match(block.lines[0].text)
-        if not match or not match[0].strip():
+def describe(block: Block) -> None:
+    """Read the marking, and the text after number and marking, which says what the paragraph is for."""
+    text = block.pieces[0].text
+    found = NUMBER.match(text) if block.number else None
+    rest = text[found.end() :] if found else text
+    if not block.marking and (marking := LEADING_MARKING.match(rest)):
+        block.marking = marking[1]
+    rest = re.sub(rf"^\s*\(\s*{MARKING}\s*\)", "", rest)
+    block.lead = re.sub(r"^[\s#*_.:)-]+", "", rest)[:80]
+
+
+def mark_headings(blocks: Sequence[Block]) -> None:
+    """Find the headings: underlined, marked up, or a short line in title case without a full stop before a paragraph."""
+    for i, block in enumerate(blocks):
+        if len(block.pieces) > 2 or len(block.text) > MAX_HEADING or block.pieces[0].forced:
             continue
-        number = match["number"] or ""
-        mended = number[1:] if match["pilcrow"] and number[:1] == "1" and len(number) > 1 else ""
-        if (mended and int(number) != expected and 0 < int(mended) <= expected + 3) or (
-            mended and int(mended) == expected
-        ):
-            number = mended
-        block.number, block.marking, block.skip = number, match["marking"] or "", match.end()
-        if number and abs(int(number) - expected) <= 3:
-            expected = int(number) + 1
-
-
-def _mark_headings(blocks: Sequence[Block], lines: Sequence[Line]) -> None:
-    underlined = {
-        lines[i - 1].start for i, line in enumerate(lines) if i and UNDERLINE.match(line.text)
-    }
-    heading = ""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        first = block.lines[0]
-        markdown = MARKDOWN.match(first.text)
-        short = len(block.lines) <= 2 and len(block.text.strip()) <= LONGEST_HEADING
-        apart = short and not block.number and not BULLET.match(first.text)
-        apart = apart and not SENTENCE_END.search(block.text) and following is not None
-        if (
-            markdown
-            or (apart and block.lines[-1].start in underlined)
-            or (apart and _before_text(following))
-        ):
+        marked = block.pieces[-1].ruled or block.pieces[0].text.startswith("#")
+        plain = not block.number and not BULLET.match(block.text) and i + 1 < len(blocks)
+        if NO_HEADING.match(block.lead):
+            continue
+        if (marked and not block.number) or (plain and looks_like_heading(block.text)):
             block.kind = "heading"
-            block.skip = markdown.end() if markdown else 0
-            heading = " ".join(block.text[block.skip :].split())
-        else:
-            block.heading = heading
 
 
-def _before_text(following: Block | None) -> bool:
-    return following is not None and (
-        bool(following.number) or len(following.text) > LONGEST_HEADING
+def looks_like_heading(text: str) -> bool:
+    """Whether a short text is written as headings are: no full stop, capitals on its long words."""
+    words = re.findall(r"[^\W\d_][\w'’]*", text)
+    if not words or len(text) > MAX_HEADING or NOT_HEADING_END.search(text) or LETTER.match(text):
+        return False
+    if text.isupper():
+        return len(text) <= 60
+    small = load_words()["small_words"]
+    long_words = [word for word in words if word.lower() not in small]
+    return bool(long_words) and sum(word[0].isupper() for word in long_words) >= 0.7 * len(
+        long_words
     )
 
 
-STARTS: tuple[tuple[ParagraphKind, re.Pattern[str], re.Pattern[str]], ...] = (
-    (
-        "summary",
-        re.compile(r"^\W*(?:BEGIN )?(?:ACTION REQUEST AND )?SUMMARY\b", re.I),
-        re.compile(r"END (?:OF )?SUMMARY", re.I),
-    ),
-    (
-        "comment",
-        re.compile(r"^\W*(?:BEGIN )?COMMENTS?\b(?=\W)", re.I),
-        re.compile(r"END (?:OF )?COMMENT", re.I),
-    ),
-)
-QUESTION = re.compile(r"^\W*QUESTION\b", re.IGNORECASE)
-RESPONSE = re.compile(r"^\W*(?:POST(?:'S)? )?(?:RESPONSE|ANSWER|REPLY)\b\s*:?", re.IGNORECASE)
-REACH = 6
-"""Paragraphs within which an END SUMMARY still closes its summary."""
-
-
-def _mark_kinds(blocks: Sequence[Block]) -> None:
-    answering: ParagraphKind = "body"
-    for block in blocks:
-        head = block.text[block.skip :]
-        if QUESTION.match(head):
-            answering = "question"
-        elif RESPONSE.match(head):
-            answering = "response"
-        elif block.number and answering == "response":
-            answering = "body"
-        if block.kind == "body":
-            block.kind = answering
-    for kind, start, end in STARTS:
-        for index, block in enumerate(blocks):
-            head = block.text[block.skip :]
-            titled = block.heading.upper() == kind.upper() and block.kind == "body"
-            if block.kind == "body" and (start.match(head) or titled):
-                _mark_until(blocks, index, kind, end)
-
-
-def _mark_until(
-    blocks: Sequence[Block], index: int, kind: ParagraphKind, end: re.Pattern[str]
-) -> None:
-    reach = blocks[index : index + REACH]
-    last = next((i for i, block in enumerate(reach) if end.search(block.text)), 0)
-    for block in reach[: last + 1]:
-        if block.kind != "heading":
-            block.kind = kind
-
-
-def find_signature(blocks: list[Block]) -> int | None:
-    """Index of the block that is the signature; what stands after it belongs to no cable.
-
-    A signature that ends the last paragraph's line is cut off into a block of its own.
-    """
-    numbered = [i for i, block in enumerate(blocks) if block.number]
-    start = numbered[-1] if numbered else 0
-    alone = [
-        i
-        for i in range(start, len(blocks))
-        if len(blocks[i].lines) == 1 and is_name(blocks[i].text) and (i or len(blocks) == 1)
-    ]
-    if alone:
-        return alone[0] if len(alone) > 1 and blocks[alone[0]].text.isupper() else alone[-1]
-    return _cut_signature(blocks, start)
-
-
-def _cut_signature(blocks: list[Block], start: int) -> int | None:
-    """Find a name on the last line of a paragraph, or at its end after a full stop, and give it a block."""
-    for index in range(len(blocks) - 1, start - 1, -1):
-        block = blocks[index]
-        line = block.lines[-1]
-        whole = (
-            len(block.lines) > 1
-            and is_name(line.text)
-            and SENTENCE_END.search(block.lines[-2].text)
-        )
-        match = None if whole else INLINE_SIGNATURE.search(line.text)
-        if not whole and not (match and is_name(match["name"]) and match["name"].isupper()):
+def mark_kinds(blocks: Sequence[Block]) -> None:
+    """Give every paragraph its heading and kind: summaries and comments last to their END or the next heading."""
+    heading, mode = "", "body"
+    until = -1
+    for i, block in enumerate(blocks):
+        block.heading = heading
+        if block.kind == "heading":
+            heading = block.heading = heading_text(block.text)
+            mode, until = mode_of_heading(heading), len(blocks)
             continue
-        begin = line.start + (match.start("name") if match else 0)
-        if match:
-            block.lines[-1] = Line(
-                line.start, line.start + match.start(), line.text[: match.start()]
-            )
-        else:
-            block.lines.pop()
-        name = line.text[begin - line.start :]
-        blocks.insert(index + 1, Block([Line(begin, line.end, name)], heading=block.heading))
-        return index + 1
-    return None
+        opened = mode_of_lead(block.lead)
+        if opened:
+            mode, until = opened, last_of(blocks, i, opened)
+        elif (
+            i > until
+            or (mode in ("question", "response") and block.number)
+            or block.pieces[0].forced
+        ):
+            mode, until = "body", len(blocks)
+        block.kind = as_kind(mode)
+        if block.pieces[0].forced and not block.number:
+            block.heading = ""
+        if mode in ("summary", "comment") and (
+            END_SUMMARY if mode == "summary" else END_COMMENT
+        ).search(block.text):
+            mode, until = "body", len(blocks)
 
 
-def is_name(text: str) -> bool:
-    """Whether a line can be the signature of a cable."""
-    words = text.replace("#", "").split()
-    return bool(SIGNATURE.match(text)) and not NOT_A_NAME & {
-        word.upper().rstrip(".") for word in words
-    }
+def as_kind(mode: str) -> ParagraphKind:
+    """The paragraph kind of a mode."""
+    kinds: dict[str, ParagraphKind] = {
+        "summary": "summary", "comment": "comment", "question": "question", "response": "response",
+    }  # fmt: skip
+    return kinds.get(mode, "body")
+
+
+def heading_text(text: str) -> str:
+    """A heading without its markup and closing colon."""
+    return MARKUP.sub("", text).strip(" -=_*:")
+
+
+def mode_of_heading(heading: str) -> str:
+    """What the paragraphs under a heading are."""
+    if SUMMARY.match(heading):
+        return "summary"
+    return "comment" if COMMENT.match(heading) else "body"
+
+
+def mode_of_lead(lead: str) -> str:
+    """What a paragraph is by its first words, empty when they do not say."""
+    for pattern, mode in (
+        (QUESTION, "question"),
+        (RESPONSE, "response"),
+        (SUMMARY, "summary"),
+        (COMMENT, "comment"),
+    ):
+        if pattern.match(lead):
+            return mode
+    return ""
+
+
+def last_of(blocks: Sequence[Block], first: int, mode: str) -> int:
+    """Index of the last paragraph of a summary or comment that begins at `first`."""
+    if mode not in ("summary", "comment"):
+        return len(blocks)
+    end = END_SUMMARY if mode == "summary" else END_COMMENT
+    for i, block in enumerate(blocks[first : first + LOOK_AHEAD], start=first):
+        if end.search(block.text):
+            return i
+    return first
+
+
+def capitals_only(text: str) -> bool:
+    """Whether the letters of a text carry no case: all capitals, as in telegrams."""
+    upper, lower = len(UPPER.findall(text)), len(LOWER.findall(text))
+    return upper > 3 and upper >= 9 * lower

@@ -1,75 +1,172 @@
-"""US posts: how cables name them, and the country that they are in."""
+"""The posts that send cables: embassies, consulates, missions, the Department of State.
+
+Data: `configs/posts.csv`, one post a line. `post` is the name as cable ids write it (RIODEJANEIRO); a post that
+was renamed has one line a name, since archives keep the name of the time; `aliases` are other spellings.
+"""
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
+import pycountry
 
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
 
-COLUMNS = ["code", "name", "kind", "country", "aliases"]
-LEAST_SIMILARITY = 85
-SHORTEST_FUZZY = 5
+COLUMNS = ("post", "name", "kind", "country", "routing", "aliases")
+PREFIXED_KINDS = ("Embassy", "Consulate", "Mission")
+KINDS = (
+    *PREFIXED_KINDS,
+    "State",
+    "USUN",
+    "Delegation",
+    "Institute",
+    "Office",
+    "Interests Section",
+)
+KIND_OF_PREFIX = {
+    "AMEMBASSY": "Embassy",
+    "EMBASSY": "Embassy",
+    "AMCONSUL": "Consulate",
+    "AMCONGEN": "Consulate",
+    "CONSULATE": "Consulate",
+    "USMISSION": "Mission",
+    "MISSION": "Mission",
+}
+PREFIX = re.compile(r"(?:THE )?(AMEMBASSY|EMBASSY|AMCONSUL|AMCONGEN|CONSULATE|USMISSION|MISSION)\b")
+POST = re.compile(r"[A-Z][A-Z0-9]+")
+ROUTING = re.compile(r"R[A-Z]{4,7}")
+NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
+ARCHIVE_LENGTH = 6
+"""Archives cut the names of posts to six letters (1974BUENOS00123)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post. `code` is its name in reference ids (`RIODEJANEIRO`); `country` is ISO 3166-1 alpha-2."""
+    """One line of `configs/posts.csv`."""
 
-    code: str
+    post: str
     name: str
     kind: str
     country: str
+    routing: str
+    aliases: tuple[str, ...]
 
-    @property
-    def origin(self) -> str:
-        """How documents.csv names it: `Embassy Mexico`, `Secretary of State`."""
-        return f"{self.kind} {self.name}" if self.kind in ("Embassy", "Consulate") else self.name
+    def origin(self, kind: str = "") -> str:
+        """The sender in words: "Embassy Mexico"; `kind` overrules an embassy's or consulate's own kind."""
+        if self.kind not in PREFIXED_KINDS:
+            return self.name
+        own = kind if kind and self.kind in ("Embassy", "Consulate") else self.kind
+        return f"{own} {self.name}"
 
 
-def letters(name: str) -> str:
-    """Letters of a name alone, in capitals: `"Rio de Janeiro"` -> `"RIODEJANEIRO"`."""
-    return re.sub(r"[^A-Z]", "", name.upper())
+class Posts:
+    """Look-up of posts by any spelling of their name and by routing indicator."""
+
+    def __init__(self, posts: list[Post]) -> None:
+        self._by_name = {key: post for post in posts for key in keys_of(post)}
+        self._by_route = {post.routing: post for post in posts if post.routing}
+        self._by_cut: dict[str, Post] = {}
+        for post in sorted(posts, key=lambda p: KINDS.index(p.kind)):
+            if len(post.post) > ARCHIVE_LENGTH:
+                self._by_cut.setdefault(post.post[:ARCHIVE_LENGTH], post)
+
+    def find(self, name: str) -> Post | None:
+        """The post of a name such as "AMEMBASSY BUENOS AIRES", "Rio", "BUENOS"; None when it is unknown."""
+        name = name.upper().strip()
+        bare = PREFIX.sub("", name, count=1)
+        for candidate in (normal(name), normal(bare)):
+            if post := self._by_name.get(candidate) or self._by_cut.get(candidate):
+                return post
+        return None
+
+    def by_route(self, route: str) -> Post | None:
+        """The post of a routing indicator (RUEHME); None when it is unknown."""
+        return self._by_route.get(route)
 
 
-@cache
-def load_posts(path: Path | None = None) -> dict[str, Post]:
-    """Map the letters of every name and alias to its post.
+def kind_of(name: str) -> str:
+    """The kind of post that a name says itself: "AMCONSUL RECIFE" is a Consulate; empty if it says none."""
+    prefix = PREFIX.match(name.upper().strip())
+    return KIND_OF_PREFIX[prefix[1]] if prefix else ""
 
-    ConfigError names file and line of a wrong column, a missing value or an alias of two posts.
+
+def normal(name: str) -> str:
+    """A name as cable ids write it: capitals and digits only."""
+    return NOT_ALNUM.sub("", name.upper())
+
+
+def keys_of(post: Post) -> tuple[str, ...]:
+    """All normal forms under which a post is found."""
+    return (post.post, *(normal(alias) for alias in post.aliases))
+
+
+@lru_cache(maxsize=8)
+def load_posts(path: Path | None = None) -> Posts:
+    """Read the posts strictly (default: the shipped `configs/posts.csv`).
+
+    ConfigError with file and line on an unknown column, kind or country, an empty or duplicate name.
     """
     path = path or shipped("configs", "posts.csv")
-    posts: dict[str, Post] = {}
+    posts: list[Post] = []
+    owners: dict[str, str] = {}
+    for line, row in read_rows(path):
+        post = make_post(row, f"{path}:{line}")
+        for key in keys_of(post):
+            if key in owners:
+                raise ConfigError(
+                    f"The name {key!r} belongs to two posts",
+                    where=f"{path}:{line}",
+                    got=f"{owners[key]}, {post.post}",
+                    expected="one owner",
+                )
+            owners[key] = post.post
+        posts.append(post)
+    return Posts(posts)
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield line number and row; ConfigError when the columns are not those declared."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        if rows.fieldnames != COLUMNS:
+        reader = csv.reader(file)
+        header = tuple(next(reader, ()))
+        if header != COLUMNS:
             raise ConfigError(
-                "The columns are wrong",
+                "The columns are not those of the list of posts",
                 where=f"{path}:1",
-                got=rows.fieldnames,
-                expected=str(COLUMNS),
+                got=", ".join(header) or "an empty file",
+                expected=", ".join(COLUMNS),
             )
-        for row in rows:
-            where = f"{path}:{rows.line_num}"
-            post = Post(row["code"], row["name"], row["kind"], row["country"])
-            if not all((post.code, post.name, post.kind, re.fullmatch("[A-Z]{2}", post.country))):
-                raise ConfigError("A post is incomplete", where=where, got=row)
-            for name in (post.code, post.name, *filter(None, row["aliases"].split(" | "))):
-                if posts.setdefault(letters(name), post) != post:
-                    raise ConfigError("A name belongs to two posts", where=where, got=name)
-    return posts
+        for values in reader:
+            if len(values) != len(COLUMNS):
+                raise ConfigError(
+                    "A line has another number of cells than the header",
+                    where=f"{path}:{reader.line_num}",
+                    got=len(values),
+                    expected=str(len(COLUMNS)),
+                )
+            yield reader.line_num, dict(zip(COLUMNS, values, strict=True))
 
 
-@cache
-def find_post(name: str) -> Post | None:
-    """The post that a name means: exact by its letters, else the one misspelling that is close enough."""
-    posts = load_posts()
-    key = letters(name)
-    if key in posts or len(key) < SHORTEST_FUZZY:
-        return posts.get(key)
-    best = process.extractOne(key, posts.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_SIMILARITY)
-    return posts[best[0]] if best else None
+def make_post(row: dict[str, str], where: str) -> Post:
+    """One checked post; ConfigError when a value is not allowed."""
+    known_country = row["country"] == "XK" or pycountry.countries.get(alpha_2=row["country"])
+    for fine, column, expected in (
+        (POST.fullmatch(row["post"]), "post", "capitals and digits without spaces"),
+        (row["name"], "name", "a name"),
+        (row["kind"] in KINDS, "kind", "one of " + ", ".join(KINDS)),
+        (known_country, "country", "an ISO 3166-1 alpha-2 code"),
+        (not row["routing"] or ROUTING.fullmatch(row["routing"]), "routing", "such as RUEHME"),
+    ):
+        if not fine:
+            raise ConfigError(
+                f"A post has a wrong {column}",
+                where=where,
+                got=repr(row[column]),
+                expected=expected,
+            )
+    aliases = tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip())
+    return Post(row["post"], row["name"], row["kind"], row["country"], row["routing"], aliases)

@@ -1,44 +1,100 @@
-"""Reference ids of cables: two-digit year, post, number, as in `07MEXICO1196`."""
+"""Cable ids and the references of a header to other cables."""
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
-from pipeline.clean.posts import find_post, letters, load_posts
+from pipeline.clean.posts import Posts, load_posts, normal
 
-ID = re.compile(r"^\s*(?:(?:19|20)(?=\d{2}\D))?(\d{2})\s*([A-Z][A-Z .'-]*?)\s*0*(\d{1,6})\s*$")
-SECTION = re.compile(r"SECTION\s?\d+\s?O[FN]\s?\d+\s?", re.IGNORECASE)
-CITED = re.compile(
-    r"(?<![A-Z0-9])(?:(?:19|20)?(?P<year>\d{2})\s+)?(?P<post>[A-Z][A-Z.'-]+(?:\s[A-Z][A-Z'-]+){0,3})\s+0*(?P<number>\d{1,6})\b"
+CABLE_ID = re.compile(r"^(\d{4}|\d{2}) ?([A-Z][A-Z.'’ -]*?)0*(\d{1,6})$")
+ID_IN_TEXT = re.compile(r"\b(\d{2}[A-Z]{3,25}\d{1,6})\b")
+ENUMERATOR = re.compile(r"^(?:¶ ?)?(?:\(?[A-Z0-9][).]|\([A-Z0-9]\)?(?![A-Z]))\s*")
+YEAR = r"(?:(?P<year>(?:19|20)\d\d|[0O]\d|\d\d)[ -]?)?"
+REFERENCE = re.compile(
+    rf"^{YEAR}(?P<post>[A-Za-z][A-Za-z.'’]*(?: [A-Za-z.'’]+){{0,4}}?)[ -]*0*(?P<number>\d{{1,6}})"
+    r"(?: ?\(?(?:NOTAL|AND PREVIOUS|AND PRIOR)\)?)?\W*$",
+    re.IGNORECASE,
 )
-LABEL = re.compile(r"^(?:[A-Z][.)]|AND|REF(?:ERENCE)?S?|\([A-Z]\))\s+")
+NOT_POSTS = re.compile(
+    r"\b(?:STATISTICS|REPORT|FY|ARTICLE|PARAGRAPH|PARA|FAM|FAH|EMAIL|E-MAIL|LETTER|OF|DATED|AIRGRAM)\b|^[A-Z]$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"^(?:REFS?|REFERENCES?|REFTELS?)\b[.:]*\s*", re.IGNORECASE)
+CUT = re.compile(
+    r";|\s+(?=(?:[OPRZ] )+\d{6}Z)|\s+(?=\(?[A-H][.)]\s*(?:[O\d]\d(?:\d\d)? ?)?[A-Za-z]{3})|(?<=\d):|(?<=\d),\s|\s+AND\s+(?=[A-Za-z .]{3,25}\d)",
+    re.IGNORECASE,
+)
+
+MAX_LENGTH = 120
+"""A longer item is no reference, but text that ran into the field."""
 
 
-def make_reference_id(year: str, post: str, number: str) -> str | None:
-    """Join the parts under the post's own name; None when there is no such post."""
-    found = find_post(post)
-    if found is None:
-        return None
-    name = letters(post)
-    # A former name (SAIGON) stays as it was; an abbreviated or misspelt one (RIO) gives way to the post's.
-    similar = found.code.startswith(name) or name.endswith(found.code)
-    former = not similar and letters(found.name) != name and name in load_posts()
-    return f"{year[-2:]}{name if former else found.code}{int(number)}"
+class References(NamedTuple):
+    """What a REF line names: canonical ids of cables, and everything else as it stands."""
+
+    cables: tuple[str, ...]
+    others: tuple[str, ...]
 
 
-def canonical_reference_id(text: str) -> str | None:
-    """Mend an abbreviated, misspelt or spaced id: `05RIO123` -> `05RIODEJANEIRO123`. None when it is none."""
-    match = ID.match(SECTION.sub("", text.upper()))
-    return make_reference_id(*match.groups()) if match else None
+def make_id(year: int, post: str, number: str) -> str:
+    """`make_id(2006, "RIO DE JANEIRO", "001144")` -> `06RIODEJANEIRO1144`."""
+    known = load_posts().find(post)
+    name = known.post if known else normal(post)
+    return f"{year % 100:02d}{name}{int(number)}"
 
 
-def find_references(text: str, year: int | None) -> Iterator[str]:
-    """Yield the ids of the cables that a REF field names; those without a year take `year`.
+def canonical_id(text: str) -> str:
+    """`1974LAPAZ03068`, `74 LA PAZ 3068` -> `74LAPAZ3068`; empty when the text is no cable id."""
+    found = CABLE_ID.match(text.strip().upper())
+    if not found:
+        return ""
+    year, post, number = found.groups()
+    return make_id(int(year), post, number) if int(number) else ""
 
-    A reference without any year is left out.
-    """
-    for match in CITED.finditer(" ".join(text.upper().split())):
-        post = LABEL.sub("", match["post"])
-        cited = match["year"] or (f"{year % 100:02d}" if year is not None else "")
-        found = make_reference_id(cited, post, match["number"]) if cited else None
+
+def read_references(text: str, year: int | None) -> References:
+    """Split the text of a REF line; a reference without a year is of `year` (the cable's own), or no id without one."""
+    posts = load_posts()
+    cables: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for item in split_references(text):
+        found = read_reference(item, year, posts)
         if found:
-            yield found
+            cables[found] = None
+        elif not item.isdigit() and len(item) <= MAX_LENGTH:
+            others[item] = None
+    return References(tuple(cables), tuple(others))
+
+
+def split_references(text: str) -> list[str]:
+    """Cut at enumerators (`A.`, `(B)`), semicolons and commas between references; enumerators go."""
+    items = []
+    # Line breaks are no borders: they tear numbers from their posts.
+    text = LABEL.sub("", re.sub(r"[\s¶]+", " ", LABEL.sub("", text.strip())))
+    for item in CUT.split(text):
+        previous = None
+        item = item.strip(" ,.;:¶(")
+        while item != previous:
+            previous, item = item, ENUMERATOR.sub("", item).strip(" ,.;:¶(")
+        if item:
+            items.append(item)
+    return items
+
+
+def read_reference(item: str, year: int | None, posts: Posts) -> str:
+    """The canonical id of one reference, empty when it is none."""
+    if ID_IN_TEXT.fullmatch(item.replace(" ", "").upper()) and not item[2:3].isspace():
+        return canonical_id(item)
+    found = REFERENCE.match(item)
+    if not found or NOT_POSTS.search(found["post"]):
+        return ""
+    post = found["post"]
+    damaged = re.match(r"[A-Z]{1,2} (?=.{3})", post)
+    if damaged and not posts.find(post) and posts.find(post[damaged.end() :]):
+        post = post[damaged.end() :]
+    known = posts.find(post)
+    digits = found["year"]
+    own = int(digits.upper().replace("O", "0")) if digits else year
+    # A name that is on no list is a post only when the writing says so: capitals, a year, no more than three words.
+    if not known and not (post.isupper() and len(post.split()) <= 3):
+        return ""
+    return make_id(own, post, found["number"]) if own is not None else ""

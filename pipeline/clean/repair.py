@@ -1,76 +1,119 @@
-"""Repairs of damage that models stumble over. Each is a list of edits, so the alignment stays exact."""
+"""Repairs of damaged characters: cleaned-up text -> edits.
+
+Patterns are data (`configs/repairs.yaml`), each with examples that the tests run. Mojibake is found by ftfy, word by
+word, so that an edit covers the damaged word only.
+"""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import ftfy
 import yaml
 
-from pipeline.clean.alignment import Alignment, Edit, apply_edits, resolve
+from pipeline.clean.alignment import Edit
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
 
-KEYS = {"patterns", "compounds"}
-MOJIBAKE = re.compile(
-    r"(?:Ã[\x80-\xbf\u0080-ÿ‚-™Œ-ž¡-¿]|â[\x80-\xbf€‚-™][\x80-\xbf\u0080-ÿ‚-™Œ-ž¡-¿\x9d]?|Â[\xa0-\xbf])+"
-)
-BROKEN_WORD = re.compile(r"(?P<first>[^\W\d_]+)-[ \t]*\n[ \t]*(?P<second>[^\W\d_]+)")
+KEYS = {"name", "pattern", "replacement", "why", "examples"}
+FOREIGN_WORD = re.compile(r"[^ \n\t]{0,60}[^\x00-\x7f][^ \n\t]{0,60}")
 
 
-@cache
-def load_repairs() -> tuple[tuple[tuple[re.Pattern[str], str], ...], frozenset[str]]:
-    """Patterns with their replacements, and first parts of compounds, from configs/repairs.yaml.
+@dataclass(frozen=True, slots=True)
+class Repair:
+    r"""One entry of `configs/repairs.yaml`: what `pattern` matches becomes `replacement` (its one group, if any, as `\1`)."""
 
-    ConfigError when a key is unknown or a pattern cannot be read.
-    """
-    path = shipped("configs", "repairs.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if set(data) != KEYS:
+    name: str
+    pattern: re.Pattern[str]
+    replacement: str
+    examples: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=8)
+def load_repairs(path: Path | None = None) -> tuple[Repair, ...]:
+    """Read the repairs strictly; ConfigError with file and entry on an unknown key, a duplicate, a wrong pattern."""
+    path = path or shipped("configs", "repairs.yaml")
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(entries, list):
         raise ConfigError(
-            "The keys are wrong", where=str(path), got=sorted(data), expected=str(sorted(KEYS))
+            "Repairs are a list of entries", where=f"{path}:1", got=type(entries).__name__
+        )
+    repairs: dict[str, Repair] = {}
+    for number, entry in enumerate(entries, start=1):
+        repair = make_repair(entry, f"{path}, entry {number}")
+        if repair.name in repairs:
+            raise ConfigError(
+                "A repair has two entries", where=f"{path}, entry {number}", got=repair.name
+            )
+        repairs[repair.name] = repair
+    return tuple(repairs.values())
+
+
+def make_repair(entry: dict[str, Any], where: str) -> Repair:
+    """One checked repair."""
+    if not isinstance(entry, dict) or entry.keys() != KEYS:
+        raise ConfigError(
+            "A repair has wrong keys",
+            where=where,
+            got=sorted(entry),
+            expected=", ".join(sorted(KEYS)),
         )
     try:
-        patterns = tuple((re.compile(p["find"]), p["replace"]) for p in data["patterns"])
-    except (re.error, KeyError) as error:
-        raise ConfigError("A pattern cannot be read", where=str(path), got=str(error)) from error
-    return patterns, frozenset(data["compounds"])
+        pattern = re.compile(entry["pattern"])
+    except re.error as error:
+        raise ConfigError(
+            f"The pattern of {entry['name']!r} is no regular expression: {error}",
+            where=where,
+            got=entry["pattern"],
+        ) from error
+    examples = tuple((str(before), str(after)) for before, after in entry["examples"])
+    return Repair(str(entry["name"]), pattern, str(entry["replacement"]), examples)
 
 
-def repair(text: str) -> tuple[str, Alignment]:
-    """Mend a text and align the result to it."""
-    edits = [*_mend_mojibake(text), *_mend_patterns(text)]
-    return apply_edits(text, resolve(edits))
+def find_repairs(text: str) -> Iterator[Edit]:
+    """Yield the edits that repair `text`; they may overlap (see `alignment.resolve`)."""
+    for repair in load_repairs():
+        for found in repair.pattern.finditer(text):
+            yield from repair_match(repair, found)
+    if not text.isascii():
+        yield from find_mojibake(text)
 
 
-def join_lines(first: str, second: str) -> tuple[int, str] | None:
-    """How a word broken over a line end is joined: code points to drop at the end of `first`, and what goes between.
-
-    None when `first` does not end in a hyphen of a broken word. A hyphen stays where the first part begins compounds
-    ("five-point"), where the second part has a capital of its own, or a figure stands beside it.
-    """
-    match = BROKEN_WORD.search(first.rstrip()[-40:] + "\n" + second.lstrip()[:40])
-    if not match or match.end("first") + 1 != len(first.rstrip()[-40:]):
-        return None
-    _, compounds = load_repairs()
-    case_tells = not match["first"].isupper()
-    proper = case_tells and match["second"][:1].isupper()
-    keep = proper or match["first"].casefold() in compounds
-    spaces = len(first) - len(first.rstrip())
-    return (spaces, "") if keep else (spaces + 1, "")
+def repair_match(repair: Repair, found: re.Match[str]) -> Iterator[Edit]:
+    """Yield the edits of one match: what the group of the pattern holds stays, so that it keeps its own offsets."""
+    before, group, after = repair.replacement.partition(r"\1")
+    inner = found.span(1) if group else (found.end(), found.end())
+    for start, end, replacement in (
+        (found.start(), inner[0], before),
+        (inner[1], found.end(), after),
+    ):
+        if found.string[start:end] != replacement:
+            yield trim(start, found.string[start:end], replacement)
 
 
-def _mend_mojibake(text: str) -> Iterator[Edit]:
-    for match in MOJIBAKE.finditer(text):
-        fixed = ftfy.fix_encoding(match[0])
-        if fixed != match[0]:
-            yield Edit(match.start(), match.end(), fixed)
+def find_mojibake(text: str) -> Iterator[Edit]:
+    """Yield an edit for every word that ftfy decodes differently: `JosÃ©` -> `José`."""
+    for found in FOREIGN_WORD.finditer(text):
+        fixed = decode(found[0])
+        if fixed != found[0]:
+            yield trim(found.start(), found[0], fixed)
 
 
-def _mend_patterns(text: str) -> Iterator[Edit]:
-    patterns, _ = load_repairs()
-    for pattern, replacement in patterns:
-        for match in pattern.finditer(text):
-            new = match.expand(replacement)
-            if new != match[0]:
-                yield Edit(match.start(), match.end(), new)
+@lru_cache(maxsize=8192)
+def decode(word: str) -> str:
+    """The word as it was before it was decoded wrongly; the word itself when it was not."""
+    return str(ftfy.fix_encoding(word))
+
+
+def trim(start: int, before: str, after: str) -> Edit:
+    """The smallest edit that turns `before` into `after`, which differ."""
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return Edit(start + head, start + len(before) - tail, after[head : len(after) - tail])

@@ -1,75 +1,91 @@
-"""Reports of human-rights bodies on document sites: a block of labelled facts, then the narrative."""
+"""Reports of human-rights bodies as archives copy them: title, labelled lines (Publisher, Publication Date), narrative."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 import pycountry
 
-from pipeline.clean.lines import WEB_END, Line
+from pipeline.clean.datetimes import read_day
+from pipeline.clean.lines import Line
 
-FACT = re.compile(
-    r"^\s*(?P<key>Publisher|Author|Publication Date|Country|Topics|Citation / Document Symbol|Cite as|Reference|Related Document"
-    r"|Comments|Disclaimer|Title|Last Updated)\s*:?\s*(?P<value>.*)$"
+LABEL = re.compile(
+    r"^(Publisher|Author|Publication Date|Published|Date|Document (?:Symbol|type|date)|Cite as|Citation/Document Symbol"
+    r"|Reference|Related Documents?|Topics|Comments|Other Languages?(?: / Attachments?)?|Disclaimer|Country|Countries"
+    r"|Source|Index(?: Number)?|AI Index)(?:\s*:\s*|\s+|(?=This ))(?=\S)(.*)$"
 )
-DATES = ("%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%B %Y")
-LEAST_FACTS = 2
-SEARCHED = 60
-"""Lines within which the facts of a report stand."""
+TELLING = frozenset(
+    {"Publisher", "Publication Date", "Cite as", "Disclaimer", "Author", "AI Index", "Index Number"}
+)
+FURNITURE = re.compile(
+    r"^(?:Last Updated:.*|Search Refworld|UNHCR|Refworld.*|Print|Home|Skip to .*|Title)$",
+    re.IGNORECASE,
+)
+HEAD_LINES = 80
+"""Labelled lines are looked for in this many lines that are not blank."""
 
 
-@dataclass(slots=True)
-class ReportHead:
-    """Facts of a report by key; line indices of the first and the line after the last of its narrative."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the head of a report says. `body` is the index of the first line of the narrative."""
 
-    body_start: int
-    body_end: int
-    title: str = ""
-    facts: dict[str, str] = field(default_factory=dict)
+    title: str
+    date: str
+    country: str
+    publisher: str
+    body: int
 
 
-def find_report(lines: Sequence[Line]) -> ReportHead | None:
-    """Find the facts of a report; None when a text has none."""
-    facts: dict[str, str] = {}
-    last = first = -1
-    for index, line in enumerate(lines[:SEARCHED]):
-        match = FACT.match(line.text)
-        if match and match["key"] != "Last Updated":
-            facts.setdefault(match["key"], match["value"].strip())
-            last, first = index, index if first < 0 else first
-    if len(facts) < LEAST_FACTS or not {"Publisher", "Publication Date"} & set(facts):
+def read_report(lines: Sequence[Line]) -> Report | None:
+    """The head of a report; None when two telling labels do not stand in its head."""
+    labels: dict[str, tuple[int, str]] = {}
+    for i in [i for i, line in enumerate(lines) if line.text][:HEAD_LINES]:
+        found = LABEL.match(lines[i].text[:2_000])
+        if found:
+            labels.setdefault(found[1], (i, found[2].strip()))
+    if len(labels.keys() & TELLING) < 2:
         return None
-    before = [line for line in lines[:first] if not line.blank and not FACT.match(line.text)]
-    end = next(
-        (i for i, line in enumerate(lines) if i > last and WEB_END.match(line.text)), len(lines)
+    first = min(i for i, _ in labels.values())
+    last = max(i for i, _ in labels.values())
+    titles = [line.text for line in lines[:first] if line.text and not FURNITURE.match(line.text)]
+    title = titles[-1] if titles else ""
+    day = read_day(labels.get("Publication Date", labels.get("Date", (0, "")))[1])
+    country = labels.get("Country", (0, ""))[1] or title
+    publisher = labels.get("Publisher", (0, ""))[1]
+    return Report(
+        title,
+        day.isoformat() if day else "",
+        find_country(country),
+        publisher,
+        end_of_label(lines, last),
     )
-    title = facts.get("Title") or (before[-1].text.strip() if before else "")
-    return ReportHead(last + 1, end, title, facts)
 
 
-def read_report_date(text: str) -> str:
-    """ISO day of a publication date; `""` when the text gives no day."""
-    for pattern in DATES[:3]:
-        try:
-            return dt.datetime.strptime(text.strip(), pattern).date().isoformat()
-        except ValueError:
-            continue
+def end_of_label(lines: Sequence[Line], i: int) -> int:
+    """The first line after the label at `i` and the lines that continue it."""
+    while i < len(lines) and lines[i].text:
+        i += 1
+    return i
+
+
+def find_country(text: str) -> str:
+    """ISO code of the one country that a title names after its last dash or colon, else in the whole; "" if not one."""
+    pattern, codes = country_pattern()
+    for part in (re.split(r" [-–—] |: ", text)[-1], text):
+        named = {codes[found[0]] for found in pattern.finditer(part)}
+        if len(named) == 1:
+            return named.pop()
     return ""
 
 
-def find_country(*texts: str) -> str:
-    """ISO 3166-1 alpha-2 code of the one country that a title names after its last dash, or at all."""
-    for text in texts:
-        for part in (re.split(r"\s[-–—:]\s", text)[-1], text):
-            named = {
-                country.alpha_2
-                for country in pycountry.countries
-                if re.search(
-                    rf"\b{re.escape(getattr(country, 'common_name', country.name).split(',')[0])}\b",
-                    part,
-                )
-            }
-            if len(named) == 1:
-                return str(named.pop())
-    return ""
+@lru_cache(maxsize=1)
+def country_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of the English names of countries, the longest first, and name -> code."""
+    codes = {}
+    for country in pycountry.countries:
+        for name in (country.name, getattr(country, "common_name", ""), country.name.split(",")[0]):
+            if len(name) > 3:
+                codes[name] = country.alpha_2
+    names = sorted(codes, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"), codes

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipeline.engine.shards import KEY, SHARD_TABLES
+from pipeline.engine.shards import KEY, SHARD_TABLES, arrow_schema
 from pipeline.tables.schema import ENTITIES, LIST_SEPARATOR, Table
 from pipeline.write.base import MergedTables
 
@@ -63,6 +63,10 @@ def merge_shards(done: Mapping[str, Path], scratch: Path) -> MergedTables:
 
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, folders: list[Path]) -> None:
     name = "entities_found" if table is ENTITIES else table.name
+    if not folders:
+        connection.register("nothing", arrow_schema(table).empty_table())
+        connection.execute(f'CREATE TABLE "{name}" AS FROM nothing')
+        return
     files = [str(folder / f"{table.name}.parquet") for folder in folders]
     listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
     connection.execute(

@@ -53,18 +53,21 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """Decode bytes; the second value says which encoding was taken when it was not UTF-8."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
+            problem = "" if encoding == "utf-8-sig" else "not UTF-8: read as UTF-16"
             try:
-                return data.decode(
-                    encoding
-                ), "" if encoding == "utf-8-sig" else "not UTF-8: read as UTF-16"
+                return data.decode(encoding), problem
             except UnicodeDecodeError:
                 break
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        best = from_bytes(data, cp_isolation=list(LEGACY)).best()
+        matches = from_bytes(data, cp_isolation=list(LEGACY))
+    best = matches.best()
     if best is None:
         raise ReadError(
             "The encoding is not known", where=name, expected="UTF-8 or a Western encoding"
         )
+    # Where bytes alone do not decide, a Western document is the likelier one.
+    western = (m for m in matches if m.encoding == LEGACY[0] and m.chaos <= best.chaos)
+    best = next(western, best)
     return str(best), f"not UTF-8: read as {best.encoding}"

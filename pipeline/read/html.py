@@ -7,7 +7,7 @@ from pathlib import Path
 
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser
-from trafilatura.settings import use_config
+from trafilatura.settings import Document, use_config
 
 from pipeline.config import Limits
 from pipeline.errors import NothingToReadError
@@ -57,9 +57,9 @@ def read_page(page: str, problem: str, name: str) -> RawText:
     # The library's own time-out uses signals, which work in the main thread only.
     settings.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     found = trafilatura.bare_extraction(
-        page, with_metadata=True, config=settings, include_comments=False, as_dict=True
+        page, with_metadata=True, config=settings, include_comments=False
     )
-    facts = found if isinstance(found, dict) else {}
+    facts = found.as_dict() if isinstance(found, Document) else {}
     text = facts.get("text") or ""
     if not text.strip():
         raise NothingToReadError("The page holds no text", where=name)

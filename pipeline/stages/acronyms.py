@@ -32,12 +32,13 @@ INSIDE = re.compile(
     + r")[\"”]?\)"
 )
 FORMERLY = re.compile(
-    r"(?P<long>[A-Z][\w.&'-]*(?:\s(?:of|for|the|and|de|[A-Z][\w.&'-]*)){0,9}),?\s\(?(?:formerly|previously)\s"
+    r"(?<![\w.&'-])(?P<long>[A-Z][\w.&'-]*(?:\s(?:of|for|the|and|de|[A-Z][\w.&'-]*)){0,9}),?\s\(?(?:formerly|previously)\s"
     r"(?:known\sas\s|called\s|named\s)?(?:the\s)?(?P<short>[A-Z][\w.&'-]*(?:\s(?:(?:of|for|the|and|de)\s)*[A-Z][\w.&'-]*){0,9})"
 )
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 STOPS = re.compile(r"[;:()\"“”]|[.!?]\s+(?=[A-Z])")
 MAX_TRANSLATED = 9
+OPEN_WIDTH = 200
 
 
 class Word(NamedTuple):
@@ -108,7 +109,7 @@ def find_definitions(text: str, lexicon: Lexicon, capitals: bool = False) -> Ite
     for match in BRACKET.finditer(text):
         damaged = not match["open"]
         # A closing bracket whose opening one stands further left closes that one.
-        if damaged and text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start()):
+        if damaged and _is_open(text, match.start()):
             continue
         words = words_before(text, match.start(), match["short"])
         for method, span in (
@@ -197,6 +198,12 @@ def letters_of(short: str) -> str:
     return "".join(c for c in core if c.isalpha()).casefold()
 
 
+def _is_open(text: str, end: int) -> bool:
+    """Whether a bracket that opens a little before `end` is still open there."""
+    start = max(0, end - OPEN_WIDTH)
+    return text.rfind("(", start, end) > text.rfind(")", start, end)
+
+
 def _is_short(short: str) -> bool:
     capitals = sum(c.isupper() for c in short)
     return capitals >= 2 and capitals * 2 >= sum(c.isalpha() for c in short)
@@ -277,7 +284,7 @@ def _shared(run: Sequence[Word], short: str, links: frozenset[str]) -> int:
 def _definition(
     text: str, short: tuple[int, int], long: tuple[int, int], method: str
 ) -> AcronymData:
-    owner = 2 if text[: long[1]].endswith(("'s", "’s")) else 0
+    owner = 2 if text.endswith(("'s", "’s"), long[0], long[1]) else 0
     long = long[0], long[1] - owner
     return {
         "short": text[short[0] : short[1]],

@@ -90,13 +90,20 @@ def group_names(
         enumerate(names), key=lambda item: (-len(_folded(item[1])), -len(item[1]), item[0])
     )
     persons: list[Person] = []
+    by_word: dict[str, list[Person]] = {}
     for _, name in ordered:
         words = tuple(w for w in _folded(name) if w not in particles) or _folded(name)
-        fitting = [p for p in persons if _fits(words, p.words, given)]
+        fitting = [
+            p
+            for p in by_word.get(max(words, key=len, default=""), ())
+            if _fits(words, p.words, given)
+        ]
         if len(fitting) == 1:
             fitting[0].names.append(name)
         else:
             persons.append(Person(words, [name]))
+            for word in dict.fromkeys(words):
+                by_word.setdefault(word, []).append(persons[-1])
     return persons
 
 

@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
-from pipeline.read.discover import find_inputs
 
 from pipeline.config import load_config
 from pipeline.engine.local import run_shards
 from pipeline.engine.shards import find_done
 from pipeline.engine.work import make_work
 from pipeline.errors import ConfigError, ReadError
+from pipeline.read.discover import find_inputs
 from pipeline.run import lock_output, run_config
 
 CABLE = """R 0912{n}Z MAR 07

@@ -1,10 +1,10 @@
 import os
 
 import pytest
-from pipeline.read.discover import Input
 
 from pipeline.config import load_config
 from pipeline.engine.work import Work, fingerprint, hash_file, hash_folder, make_shards, make_work
+from pipeline.read.discover import Input
 
 CONFIG = load_config()
 

@@ -1,8 +1,8 @@
 import pytest
-from pipeline.clean.document import Cleaned
 from spacy.tokens import Span
 
 from pipeline.clean.alignment import Edit, apply_edits
+from pipeline.clean.document import Cleaned
 from pipeline.records import Facts, Paragraph, Record
 from pipeline.tables.rows import make_id, make_rows
 from pipeline.tables.schema import TABLES

@@ -10,6 +10,7 @@ from pipeline.stages.dates.words import Words, alternatives, load_words
 
 YEAR = r"(?:1[6-9]|20)\d{2}"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+RANGE = r"\s?(?:-|–|—|to|through|until)\s?"
 DASH = r"\s?(?:-|–|—|to|through|until|and|or)\s?"
 
 
@@ -36,7 +37,7 @@ def _bodies(words: Words) -> dict[str, str]:
         "month_days": rf"{month}\s(?:the\s)?{DAY}(?:{DASH}(?:{month}\s)?{DAY})?(?:\s*,)?\s{YEAR}|{month}\s(?:the\s)?{DAY}{DASH}(?:{month}\s)?{DAY}(?!,\d)",
         "month_day": rf"{month}\s(?:the\s)?{DAY}(?!\d|,\d|\s(?:percent|million))",
         "day_month": rf"(?:the\s)?{DAY}(?:{DASH}{DAY})?(?:\sof)?(?:\sde)?\s{month}(?:(?:,|\sdel?)?\s(?:{YEAR}|'?\d{{2}}(?=[\s.,;)]|$)))?",
-        "month_range": rf"{month}{DASH}{month}(?:,|\sof)?\s{YEAR}",
+        "month_range": rf"{month}{RANGE}{month}(?:,|\sof)?\s{YEAR}",
         "month_year": rf"(?:{part})?{month}(?:,|\sof|\sdel?)?\s(?:{YEAR}|'\d{{2}})",
         "quarter": rf"(?:the\s)?(?:first|second|third|fourth|last)\s(?:quarter|half)(?:(?:\sof)?\s(?:FY\s?|CY\s?)?{YEAR}|\sof\s(?:this|last|the)\syear)?",
         "fiscal": rf"(?:FY|CY|fiscal year|calendar year)[\s-]?'?(?:{YEAR}|\d{{2}})",

@@ -64,8 +64,9 @@ def left_of(sentence: Sentence, trigger: Trigger, kinds: frozenset[str]) -> list
     for phrase in reversed(before):
         if trigger.start - phrase.end > REACH:
             break
-        governed = sentence.governed(phrase)
-        if not governed:
+        # "Name (ACR)" is one participant, its full name.
+        bracketed = sentence.word(phrase.start - 1) == "("
+        if not bracketed and not sentence.governed(phrase):
             return coordinated(sentence, phrase, before)
     return []
 
@@ -78,7 +79,7 @@ def right_of(
     for phrase in following:
         if phrase.start - trigger.end > REACH:
             break
-        governed = sentence.governed(phrase)
+        governed = sentence.governed(phrase, trigger.end)
         if governed in after or (not governed and not after):
             return coordinated(sentence, phrase, following)
         if governed and not after and governed not in ("of",):
@@ -101,7 +102,6 @@ def coordinated(sentence: Sentence, first: Phrase, candidates: list[Phrase]) -> 
             )
             if not joined or any(word in PREPOSITIONS for word in between):
                 break
-            # "Name (ACR)" is one participant, its full name.
             if between[0] != "(":
                 chain.append(other)
             anchor = other
@@ -137,7 +137,9 @@ def plain_after(sentence: Sentence, token: int) -> list[Phrase]:
     while sentence.word(token) in DETERMINERS or is_figure(sentence.word(token)):
         token += 1
     end = token
-    while end < sentence.end and end - token < LONGEST_PLAIN and is_plain(sentence.word(end)):
+    while end < min(sentence.end, token + LONGEST_PLAIN) and is_plain(sentence.word(end)):
+        if sentence.dated(end):
+            break
         end += 1
     return [Phrase(max(token, end - 2), end, "plain")] if end > token else []
 

@@ -8,6 +8,8 @@ from pipeline.stages.events.triggers import Trigger
 
 FARTHEST = 160
 """Code points between a trigger and a date of its sentence."""
+BEFORE = 20
+"""What a date before its trigger is farther away than one after it."""
 HEAD = 40
 """Code points from the start of a paragraph within which a date dates the whole of it."""
 
@@ -27,12 +29,15 @@ def find_date(
     found = dated(sentence.timexes)
     if not found:
         return None, ""
-    position = sentence.doc[trigger.start].idx
+    last = sentence.doc[trigger.end - 1]
+    begin, end = sentence.doc[trigger.start].idx, last.idx + len(last)
     others = [sentence.doc[t.start].idx for t in all_triggers if t is not trigger]
 
     def cost(timex: TimexData) -> int:
-        low, high = sorted((position, timex["start"]))
-        return high - low + FARTHEST * sum(low < other < high for other in others)
+        after = timex["start"] >= end
+        low, high = (end, timex["start"]) if after else (timex["end"], begin)
+        between = sum(low <= other < high for other in others)
+        return high - low + FARTHEST * between + (0 if after else BEFORE)
 
     best = min(found, key=cost)
     if cost(best) > FARTHEST * 2:

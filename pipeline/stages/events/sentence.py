@@ -68,17 +68,23 @@ class Sentence:
             steps += 1
         return token
 
-    def governed(self, phrase: Phrase) -> str:
-        """The preposition before a phrase, `""` if there is none."""
-        for token in range(
-            phrase.start - 1, max(self.start - 1, phrase.start - 1 - LONGEST_PHRASE - 1), -1
-        ):
+    def governed(self, phrase: Phrase, floor: int = 0) -> str:
+        """The preposition before a phrase, `""` if there is none; words before the token `floor` do not count."""
+        lowest = max(self.start, floor, phrase.start - 1 - LONGEST_PHRASE)
+        for token in range(phrase.start - 1, lowest - 1, -1):
             word = self.word(token)
+            if self.dated(token):
+                return ""
             if word in PREPOSITIONS:
                 return word
             if word in STOPS and word not in DETERMINERS:
                 return ""
         return ""
+
+    def dated(self, token: int) -> bool:
+        """Whether a token is part of a time expression."""
+        index = self.doc[token].idx
+        return any(timex["start"] <= index < timex["end"] for timex in self.timexes)
 
 
 def make_sentence(span: Span, words: EventWords, timexes: Sequence[TimexData]) -> Sentence:

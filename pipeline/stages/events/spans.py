@@ -12,9 +12,14 @@ CRIME_FRAMES = frozenset(
     "charges charge suspicion grounds accusations crimes crime count counts"
     " connection involvement".split()
 )
+AMOUNT = (
+    r"(?:more than |at least |up to |about )?(?:\d[\d,.]*|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|fifteen|twenty|thirty|several)"
+)
 PENALTY = re.compile(
-    r"(?:more than |at least |up to |about |a )?(?:\d[\d,.]*|[a-z]+)(?:-| )(?:(?:to|or|and) \d+ )?(?:years?|months?|days?)(?:['’]?)(?: in (?:prison|jail)| imprisonment| of (?:hard labor|imprisonment)|-?(?: |-)?(?:prison|jail) (?:term|sentence))?"
-    r"|life (?:in prison|imprisonment|sentence)|death(?: penalty| by hanging)?|a fine of [^,.;]{3,40}",
+    AMOUNT + r"[- ](?:(?:to|or|and) \d+ )?(?:years?|months?|days?)\b['’]?"
+    r"(?: in (?:prison|jail)| imprisonment| of (?:hard labor|imprisonment)|[- ](?:prison|jail) (?:term|sentence))?"
+    r"|\blife (?:in prison|imprisonment|sentence)|\bdeath(?: penalty| by hanging)?|\ba fine of [^,.;]{3,40}",
     re.IGNORECASE,
 )
 LONGEST_CRIME = 5
@@ -51,8 +56,7 @@ def _leads_to_crime(sentence: Sentence, token: int, words: EventWords) -> bool:
     following = token + 1
     if any(p.start <= following < p.end for p in sentence.phrases if p.kind != "thing"):
         return False
-    inside = sentence.doc[following].idx if following < sentence.end else -1
-    if any(t["start"] <= inside < t["end"] for t in sentence.timexes):
+    if following < sentence.end and sentence.dated(following):
         return False
     word = sentence.word(following)
     if sentence.word(token) in ("in", "on"):
@@ -84,6 +88,8 @@ def find_position(sentence: Sentence, trigger: Trigger, words: EventWords) -> It
     for token in order:
         if sentence.word(token) in words.posts:
             start = token
+            while sentence.word(token + 1) in words.posts:
+                token += 1
             while start > sentence.start and start - 1 >= trigger.end and token - start < 2:
                 word = sentence.word(start - 1)
                 if word in STOPS or word in DETERMINERS or word == "as":
@@ -130,7 +136,5 @@ def find_counts(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iter
 
 def _is_number(sentence: Sentence, token: int, words: EventWords) -> bool:
     word = sentence.word(token)
-    if not (word.replace(",", "").isdigit() or word in words.numbers):
-        return False
-    index = sentence.doc[token].idx
-    return not any(t["start"] <= index < t["end"] for t in sentence.timexes)
+    figure = word.replace(",", "").isdigit() or word in words.numbers
+    return figure and not sentence.dated(token)

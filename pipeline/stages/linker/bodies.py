@@ -13,9 +13,7 @@ from pipeline.kb.names import normalize_name
 from pipeline.kb.store import KnowledgeBase
 from pipeline.stages.linker.context import HOME, INTERNATIONAL, Context, country_score, is_valid
 
-SMALL = frozenset(
-    "of for on and the to in against de del la las los y e do da dos das du s".split()
-)  # fmt: skip
+SMALL = frozenset(["of", "for", "on", "and", "the", "to", "in", "against", "de", "del", "la", "las", "los", "y", "e", "do", "da", "dos", "das", "du", "s"])  # fmt: skip
 TAIL = re.compile(r"^(?P<body>.+?),? (?:of|in|de|del) (?:the )?(?P<country>[A-Z][\w. ]+)$")
 LEAST_WORDS = 2
 LEAST_ACRONYM = 4

@@ -7,10 +7,7 @@ from pipeline.extensions import EntityData
 from pipeline.kb.entity import Entity
 from pipeline.stages.linker.context import HOME
 
-SMALL = frozenset(
-    "of for on and the to in against de del la las los y e do da dos das du at by"
-    " with from".split()
-)  # fmt: skip
+SMALL = frozenset(["of", "for", "on", "and", "the", "to", "in", "against", "de", "del", "la", "las", "los", "y", "e", "do", "da", "dos", "das", "du", "at", "by", "with", "from"])  # fmt: skip
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9&/.-]*[A-Z0-9]|[A-Z]")
 TREATY = re.compile(
     r"\b(?:convention|protocol|treaty|covenant|united nations|international|UN|OAS)\b",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.stages.mentions.lexicon import Lexicon
-from pipeline.stages.mentions.spans import Candidate
+from pipeline.stages.mentions.spans import Candidate, covers, find_shouts
 
 NUMBER = r"(?:No\.? ?|Number ?)?\d[\d./,-]*\d|(?:No\.? ?|Number ?)?\d+"
 CLAUSE = r"(?:Article|Articles|Section|Chapter|Chapters|Art\.)"
@@ -15,15 +15,18 @@ LAWS = tuple(
         rf"|legislative decree|resolution law|E\.O\.|P\.L\.|PL[- ])[- ]?(?:{NUMBER})(?: of \d{{4}})?(?![\w/])",
         rf"\b{CLAUSE} (?:\d+[a-z]?|[IVX]+)(?: ?\([a-z0-9]\))*\b(?! (?:of|in) (?:this|the) (?:cable|report))",
         r"\b\d+ U\.?S\.?C\.?(?: Section)? \d+\w*",
-        r"\b(?:19|20)\d\d (?:[A-Z][\w-]+ )?Constitution\b",
+        r"\b(?:19|20)\d\d (?:[A-Z][\w-]{1,30} )?Constitution\b",
     )
 )
 ACRONYM = re.compile(
     r"(?<![\w&/.-])(?:[A-Z][A-Z&]{1,6}[A-Z]|[A-Z]{2,5}/[A-Z]{2,6})(?![\w&]|[-.]\w)"
 )
-SHOUT = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){3,}")
 GOVERNMENT = re.compile(r"(?<!\w)G[Oo][A-Z]{1,2}(?!\w)")
-ADDRESS = re.compile(r"\S+@\S+|\bhttps?://\S+|\bwww\.\S+")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}|\b(?:https?://|www\.)\S{1,400}")
+DEFINED = tuple(
+    re.compile(rf"(?<![\w&])[A-Z](?:[A-Za-z0-9]|[{signs}](?=[A-Za-z0-9])){{1,9}}(?![\w&])")
+    for signs in (".&-", ".&/-")
+)
 ARTICLE = re.compile(r"\b[Tt]he $")
 STATE = re.compile(r"(?<=[^\W\d_]), ?([A-Z]{2})(?![\w-])")
 ROMAN = re.compile(r"[IVXLC]+")
@@ -46,7 +49,7 @@ def make_nationality_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Pattern of a capitalised word and a body: "Mexican government"; groups `adjective`, `body`."""
     bodies = sorted(lexicon.bodies, key=lambda b: (-len(b), b))
     return re.compile(
-        rf"\b(?P<adjective>(?:[A-Z][\w-]+ )?[A-Z][\w-]+|(?:[A-Z]\.){{2,}}) "
+        rf"\b(?P<adjective>(?:[A-Z][\w-]{{1,30}} )?[A-Z][\w-]{{1,30}}|(?:[A-Z]\.){{2,}}) "
         rf"(?P<body>(?i:{'|'.join(map(re.escape, bodies))}))\b(?! official| forces)"
     )
 
@@ -83,16 +86,15 @@ def find_acronyms(
     text: str, known: dict[str, str], lexicon: Lexicon, capitals: bool
 ) -> Iterator[Candidate]:
     """Yield acronyms of one paragraph; `known` gives the label of those that the document defines ("" for no name)."""
-    shouts = [] if capitals else [m.span() for m in SHOUT.finditer(text)]
+    shouts = [] if capitals else find_shouts(text)
     found = {m.span(): m for m in ACRONYM.finditer(text)}
-    if known:
-        listed = "|".join(map(re.escape, sorted(known, key=lambda k: (-len(k), k))))
-        found |= {m.span(): m for m in re.finditer(rf"(?<![\w&])(?:{listed})(?![\w&])", text)}
+    for pattern in DEFINED:
+        found |= {m.span(): m for m in pattern.finditer(text) if m[0] in known}
     for _, match in sorted(found.items()):
         short = match[0]
         label = known.get(short)
         if label is None:
-            shouted = any(a <= match.start() < b for a, b in shouts)
+            shouted = covers(shouts, match.start())
             if (
                 shouted
                 or not (capitals or _is_named(text, match))

@@ -11,12 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.stages.mentions.lexicon import Lexicon
-from pipeline.stages.mentions.spans import Candidate
+from pipeline.stages.mentions.spans import Candidate, covers, find_shouts
 
 WORD = re.compile(r"[^\W_]+")
 GAP = re.compile(r"(?:\.? ?-?|['’]|\. ?|, ?| ?& ?| ?/ ?| - )")
 LABEL_ORDER = ("PLACE", "AGENCY", "ORG", "LAW", "PERSON")
-SHOUT = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){3,}")
 
 
 class Form(NamedTuple):
@@ -65,7 +64,7 @@ def find_names(
     folded = fold(text)
     spans = [m.span() for m in WORD.finditer(folded)]
     words = [folded[a:b] for a, b in spans]
-    shouts = [] if capitals else [m.span() for m in SHOUT.finditer(text)]
+    shouts = [] if capitals else find_shouts(text)
     position = 0
     while position < len(words):
         step = 1
@@ -74,7 +73,7 @@ def find_names(
             if not forms or position + n > len(words):
                 continue
             span = spans[position][0], _end(text, spans[position + n - 1][1], forms)
-            loud = capitals or any(a <= span[0] < b for a, b in shouts)
+            loud = capitals or covers(shouts, span[0])
             label = _label(text, span, forms, lexicon, loud)
             if label and _is_one_name(text, spans[position : position + n], forms):
                 yield Candidate(*span, label, 0)

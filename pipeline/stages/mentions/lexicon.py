@@ -24,6 +24,8 @@ class Lexicon:
     bodies: Mapping[str, str]
     stop_acronyms: frozenset[str]
     common: frozenset[str]
+    openers: frozenset[str]
+    abbreviations: frozenset[str]
     nationalities: frozenset[str] = frozenset()
 
     def is_common(self, word: str) -> bool:
@@ -50,6 +52,7 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """The shipped word lists."""
     names = load_words("name_words", "link", "owner", "modifier")
+    starts = load_words("sentence_words", "never", "sometimes", "opener", "link")
     heads = load_words("head_words", "agency", "force", "org", "institute", "law", "place", "none")
 
     def of_kind(kind: str) -> frozenset[str]:
@@ -67,4 +70,6 @@ def load_lexicon() -> Lexicon:
         bodies=load_words("bodies", "bare", "after_nationality", "law_after_nationality"),
         stop_acronyms=frozenset(load_words("stop_acronyms", "topic")),
         common=frozenset(load_words("common_words", "common")),
+        openers=frozenset(w for w, kind in starts.items() if kind in ("opener", "link")),
+        abbreviations=frozenset(w for w, kind in starts.items() if kind in ("never", "sometimes")),
     )

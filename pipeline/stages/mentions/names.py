@@ -18,7 +18,7 @@ CAPITALISED = (
 )
 LINK = r"(?:of|for|on|and|the|to|in|against|de|del|la|las|los|y|e|do|da|dos|das|du|des|para|en|contra|sobre|&)"
 RUN = re.compile(
-    rf"(?<![\w.]){CAPITALISED}(?: {{1,2}}(?:{LINK} {{1,2}}){{0,3}}{CAPITALISED})*", re.UNICODE
+    rf"(?<![\w.]){CAPITALISED}(?: {{1,2}}(?:{LINK} {{1,2}}){{0,3}}{CAPITALISED}){{0,20}}"
 )
 WORD = re.compile(r"\S+")
 LIST_TAIL = re.compile(
@@ -89,7 +89,7 @@ def classify(words: Sequence[Word], lexicon: Lexicon) -> Candidate | None:
     label = lexicon.label_of(
         words[head].key, before | {w.key for w in words[head:end]} & lexicon.modifiers
     )
-    if not label or end - 0 < 2 or words[head].key in PLURAL_HEADS:
+    if not label or end < 2 or words[head].key in PLURAL_HEADS:
         return None
     return Candidate(
         words[0].start, words[end - 1].end - _possessive(words[end - 1].text), label, 2
@@ -150,7 +150,7 @@ def _trimmed(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             and words[0].key not in lexicon.heads
             and words[0].key not in lexicon.modifiers
             and words[0].key not in lexicon.topics
-            and words[0].key in OPENERS
+            and words[0].key in lexicon.openers
         )
         or lexicon.titles.get(words[first].key) == "honorific"
     ):
@@ -158,14 +158,6 @@ def _trimmed(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     while end > first and words[end - 1].text.islower():
         end -= 1
     return words[first:end]
-
-
-OPENERS = frozenset(
-    "according after although as at because before both but by despite during each"
-    " former from given however if in like meanwhile most new no one only other our"
-    " post separately several since some through two under unlike until when where"
-    " while with within without both also then today yesterday".split()
-)  # fmt: skip
 
 
 def _is_role(words: Sequence[Word], head: int, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ hold. Offsets are code points of the paragraph.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.stages.mentions.lexicon import Lexicon
@@ -48,7 +49,7 @@ class Word(NamedTuple):
     joined: bool
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str, lexicon: Lexicon) -> list[Word]:
     """The words of a paragraph; numbers and signs part them."""
     found: list[Word] = []
     end = -1
@@ -56,7 +57,7 @@ def words_of(text: str) -> list[Word]:
         raw = match[0]
         owner = 2 if raw.endswith(("'s", "’s", "'S")) else 0
         joined = end >= 0 and text[end : match.start()] in (" ", "  ", ". ")
-        joined = joined and (text[end] != "." or _abbreviated(found[-1].text))
+        joined = joined and (text[end] != "." or _is_abbreviated(found[-1], lexicon))
         word = raw[: len(raw) - owner]
         key = word.rstrip(".").casefold()
         found.append(Word(word, match.start(), match.end() - owner, key, joined))
@@ -67,7 +68,7 @@ def words_of(text: str) -> list[Word]:
 
 def find_persons(text: str, lexicon: Lexicon, capitals: bool) -> Iterator[Candidate]:
     """Yield the persons that a title or a given name gives away."""
-    words = words_of(text)
+    words = words_of(text, lexicon)
     i = 0
     while i < len(words):
         first = _name_start(words, i, lexicon, capitals)
@@ -86,8 +87,8 @@ def find_surnames(
 ) -> Iterator[Candidate]:
     """Yield later mentions: runs of words that are parts of the full `names` which the document gives."""
     parts = frozenset(part for name in names for part in name_parts(name, lexicon))
-    joined = " | ".join(name.casefold() for name in names)
-    words = words_of(text)
+    pairs = {p for name in names for p in pairwise(name.casefold().split())}
+    words = words_of(text, lexicon)
     i = 0
     while i < len(words):
         n = 0
@@ -97,9 +98,7 @@ def find_surnames(
         if known and not (i and words[i - 1].key in LOCATIVES):
             first = i
             while (
-                first
-                and words[first].joined
-                and f"{words[first - 1].key} {words[first].key}" in joined
+                first and words[first].joined and (words[first - 1].key, words[first].key) in pairs
             ):
                 first -= 1
             yield Candidate(words[first].start, words[i + n - 1].end, "PERSON", -1)
@@ -108,7 +107,7 @@ def find_surnames(
 
 def find_unknown(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield runs of two or three capitalised words outside the general vocabulary: most such runs are persons."""
-    words = words_of(text)
+    words = words_of(text, lexicon)
     i = 0
     while i < len(words):
         n = 0
@@ -222,5 +221,5 @@ def _is_unknown(word: Word, lexicon: Lexicon) -> bool:
     )
 
 
-def _abbreviated(word: str) -> bool:
-    return len(word) == 1 or word.casefold() in ("mr", "mrs", "ms", "dr", "gen", "col", "lt", "sen", "rep", "gov", "prof", "jr", "sr", "st", "sra", "rev", "maj", "capt", "adm", "cmdr", "lic", "ing", "brig", "sgt")  # fmt: skip
+def _is_abbreviated(word: Word, lexicon: Lexicon) -> bool:
+    return len(word.key) == 1 or word.key in lexicon.abbreviations

@@ -1,11 +1,16 @@
 """Candidates for mentions, and which of them stay where they overlap."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.kb.entity import LABELS
 
 WEAKEST = 6
+
+
+SHOUT = re.compile(r"(?<![A-Z])[A-Z]{2,}(?:[ ,]{1,3}[A-Z]{2,}){3,}")
 
 
 class Candidate(NamedTuple):
@@ -23,13 +28,26 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     A candidate without label keeps others away and is not returned.
     """
     kept: list[Candidate] = []
-    taken: dict[int, int] = {}
+    taken: set[int] = set()
     order = sorted(candidates, key=lambda c: (c.start - c.end, c.rank, c.start, c.label))
     for candidate in order:
-        if not any(i in taken for i in (candidate.start, candidate.end - 1)):
-            taken.update(dict.fromkeys(range(candidate.start, candidate.end), 1))
+        # Longer ones come first, so one that overlaps a kept one has a bound inside it.
+        if candidate.start not in taken and candidate.end - 1 not in taken:
+            taken.update(range(candidate.start, candidate.end))
             kept.append(candidate)
     return sorted(c for c in kept if c.label in LABELS)
+
+
+def find_shouts(text: str) -> list[tuple[int, int]]:
+    """Stretches of four words and more in capitals: headings within mixed case, where capitals tell nothing."""
+    return [match.span() for match in SHOUT.finditer(text)]
+
+
+def covers(spans: list[tuple[int, int]], position: int) -> bool:
+    """Whether one of the sorted, disjoint spans holds a position."""
+    index = bisect_right(spans, (position, position + 1)) - 1
+    around = spans[max(index, 0) : index + 2]
+    return any(start <= position < end for start, end in around)
 
 
 def drop_weak(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -86,13 +86,13 @@ class MentionFinder:
             find_names(part, self.gazetteer, lexicon, capitals),
             find_persons(part, lexicon, capitals),
             find_acronyms(part, known, lexicon, capitals),
-            find_states(part, self.states),
             find_fixed(part, lexicon, self.bodies, self.nationalities, self.country_of, capitals),
         ]
         if capitals:
             finders.append(find_capital_names(part, lexicon))
         else:
             finders += [find_named(part, lexicon), find_unknown(part, lexicon)]
+            finders.append(find_states(part, self.states))
         for finder in finders:
             yield from _shift(finder, paragraph["start"])
 

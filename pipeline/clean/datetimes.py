@@ -1,0 +1,71 @@
+"""The notations of dates that cables and their containers use."""
+
+import datetime as dt
+import re
+
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+MONTH = "|".join(MONTHS)
+DATE_TIME_GROUP = re.compile(
+    rf"^(?:[A-Z] {{1,3}}){{0,4}}(\d\d)(\d\d)(\d\d)Z {{0,2}}({MONTH})[A-Z]* {{0,2}}(\d{{4}}|\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+SERIAL = re.compile(r"^DE ([A-Z]{4,8}) ?#(\d{1,5})(?:/\d+)?(?: (\d{3})(\d\d)(\d\d))?")
+ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+AMERICAN = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({MONTH})[A-Za-z]*\.?,? (\d{{4}})\b", re.IGNORECASE)
+MONTH_DAY = re.compile(rf"\b({MONTH})[A-Za-z]*\.? (\d{{1,2}}),? (\d{{4}})\b", re.IGNORECASE)
+FIRST_CENTURY_YEAR = 45
+"""Two-digit years from here on are of the twentieth century; no cable is older than 1945."""
+
+
+def full_year(digits: str) -> int:
+    """The year of two or four digits."""
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + (1900 if year >= FIRST_CENTURY_YEAR else 2000)
+
+
+def read_date_time_group(text: str) -> dt.datetime | None:
+    """`R 141005Z JUN 06` at the start of a line; None when there is none or it is impossible."""
+    found = DATE_TIME_GROUP.match(text)
+    if not found:
+        return None
+    day, hour, minute, month, year = found.groups()
+    number = MONTHS.index(month.upper()) + 1
+    return moment(full_year(year), number, int(day), int(hour), int(minute))
+
+
+def read_day_of_year(year: int, day: str, hour: str, minute: str) -> dt.datetime | None:
+    """The moment of `DE RUEHME #2208/01 0931015`: day of the year, hour, minute; the year comes from elsewhere."""
+    first = moment(year, 1, 1, int(hour), int(minute))
+    if first is None or not 1 <= int(day) <= 366:
+        return None
+    result = first + dt.timedelta(days=int(day) - 1)
+    return result if result.year == year else None
+
+
+def read_day(text: str) -> dt.date | None:
+    """The first full date of a text, in any of the four notations; None when it gives no day."""
+    found = []
+    for pattern, order in ((ISO, "ymd"), (AMERICAN, "mdy"), (DAY_MONTH, "dmy"), (MONTH_DAY, "mdy")):
+        if match := pattern.search(text):
+            parts = dict(zip(order, match.groups(), strict=True))
+            found.append((match.start(), parts))
+    for _, parts in sorted(found, key=lambda item: item[0]):
+        if result := moment(full_year(parts["y"]), month_number(parts["m"]), int(parts["d"])):
+            return result.date()
+    return None
+
+
+def month_number(text: str) -> int:
+    """1 to 12 of digits or of a name."""
+    return int(text) if text.isdigit() else MONTHS.index(text[:3].upper()) + 1
+
+
+def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> dt.datetime | None:
+    """The moment in UTC, None when there is no such day or hour."""
+    try:
+        return dt.datetime(year, month, day, hour, minute, tzinfo=dt.UTC)
+    except ValueError:
+        return None

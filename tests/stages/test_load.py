@@ -1,0 +1,21 @@
+import pytest
+
+from pipeline.config import load_config
+from pipeline.errors import ConfigError
+from pipeline.stages.load import make_nlp
+
+
+def test_stages_stand_in_the_order_of_the_settings():
+    config = load_config(overrides={"nlp.pipeline": ["sentence_splitter", "date_finder"]})
+    assert make_nlp(config).pipe_names == ["sentence_splitter", "date_finder"]
+
+
+def test_a_stage_that_lacks_what_it_needs_is_refused():
+    config = load_config(overrides={"nlp.pipeline": ["sentence_splitter", "event_extractor"]})
+    with pytest.raises(ConfigError, match=r"event_extractor needs.*doc\.ents"):
+        make_nlp(config)
+
+
+def test_an_unknown_stage_is_refused():
+    with pytest.raises(ConfigError, match="nosuch"):
+        make_nlp(load_config(overrides={"nlp.pipeline": ["nosuch"]}))
