@@ -21,6 +21,11 @@ WINDOW = 2_500
 """Code points before the header in which a container's row is looked for."""
 
 
+PAGE_OF = re.compile(
+    r"^\W{0,3}(?P<post>[A-Z][A-Z .'’]{1,30}?) +(?P<number>\d{6,8}) +\d{3}(?:\.\d+)? +OF +\d{3}\W*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Container:
     """Facts that stand outside the cable itself; empty where the container says nothing. `date` is an ISO day."""
@@ -34,6 +39,7 @@ class Container:
     post: str = ""
     tags: str = ""
     references: str = ""
+    number: str = ""
 
 
 def find_trailer(lines: Sequence[Line]) -> int:
@@ -111,3 +117,12 @@ def page_title(lines: Sequence[Line], end: int) -> str:
         if found := PAGE_TITLE.match(line.text):
             return found[1].strip()
     return ""
+
+
+def page_container(lines: Sequence[Line]) -> Container:
+    """What the first page break says: the post and the number of the message."""
+    for line in lines:
+        found = PAGE_OF.match(line.text)
+        if found:
+            return Container(post=found["post"], number=str(int(found["number"])))
+    return Container()

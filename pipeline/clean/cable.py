@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.assemble import assemble
-from pipeline.clean.attributes import Container, read_preamble, read_trailer, trailer_container
+from pipeline.clean.attributes import (
+    Container,
+    page_container,
+    read_preamble,
+    read_trailer,
+    trailer_container,
+)
 from pipeline.clean.facts import CableFacts, make_cable_facts
 from pipeline.clean.furniture import RULE, mark_lines
 from pipeline.clean.header import Header, is_double_spaced, read_header
@@ -87,7 +93,8 @@ def read_region(
     skipped = inner_headers(inside, marks, header.last, end)
     trailer = trailer_container(read_trailer(lines[region.trailer + 1 :]))
     start = lines[region.first].end if has_header else 0
-    containers = (read_preamble(source, start, inside), trailer, outside)
+    pages = page_container(inside)
+    containers = (read_preamble(source, start, inside), trailer, outside, pages)
     facts = make_cable_facts(header, containers, year)
     pieces = make_pieces(
         inside, marks, (header.last, end), skipped, signature, len(facts.post_name.split()) or 1

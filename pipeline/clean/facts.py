@@ -126,6 +126,7 @@ def find_sender(
         and posts.find(name) != posts.find("STATE")
     ):
         number = serial[2]
+    number = number or first_of(containers, "number")
     post = posts.find(fm) or posts.find(name) or routed
     if post:
         return Sender(name, post, post.origin(kind_of(fm)), number)

@@ -227,3 +227,12 @@ def test_paragraphs_lie_in_order_and_hold_text(text):
         assert position <= paragraph.start < paragraph.end <= len(text)
         assert text[paragraph.start : paragraph.end].strip()
         position = paragraph.end
+
+
+def test_page_break_names_the_post_where_the_header_does_not():
+    text = (
+        "R 281015Z AUG 08\n\nE.O. 12958: N/A\n\nREF: 07 ABUJA 2204\n\n1. (U) The court sat in\n\n"
+        "ABUJA 00001840  002 OF 002\n\nBenin City.\n\nDUNMORE\n"
+    )
+    cable = parse_cable(text)
+    assert (cable.reference_id, cable.country) == ("08ABUJA1840", "NG")

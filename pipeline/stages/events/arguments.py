@@ -30,7 +30,9 @@ PATIENTS = {
 PLACE_WORDS = frozenset("in at near outside inside within around throughout across".split())
 REACH = 14
 """Tokens on either side of a trigger within which a participant stands."""
-PRONOUNS = frozenset("he she it they him her them we us i you who whom himself themselves".split())
+PRONOUNS = frozenset(
+    "he she it they him her them we us i you who whom himself themselves again there here together".split()
+)
 LONGEST_PLAIN = 4
 COORDINATION = frozenset({",", "and", "or", "&", ";", "/"})
 Finder = Callable[[Sentence, Trigger, EventWords], Iterator[Phrase]]

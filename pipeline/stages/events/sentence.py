@@ -21,6 +21,8 @@ PREPOSITIONS = frozenset(
     " within near outside inside through since until after before among without"
     " toward towards via despite including".split()
 )
+SUBORDINATORS = frozenset({"after", "before", "since", "until"})
+"""Words that more often begin a clause, with a subject of its own, than a phrase."""
 LONGEST_PHRASE = 3
 
 
@@ -73,7 +75,7 @@ class Sentence:
         lowest = max(self.start, floor, phrase.start - 1 - LONGEST_PHRASE)
         for token in range(phrase.start - 1, lowest - 1, -1):
             word = self.word(token)
-            if self.dated(token):
+            if self.dated(token) or word in SUBORDINATORS:
                 return ""
             if word in PREPOSITIONS:
                 return word
