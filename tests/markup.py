@@ -16,6 +16,7 @@ def make_doc(nlp: Language, marked: str, date: str = "", kind: str = "body") -> 
     ]
     for token in doc:
         token.is_sent_start = token.i == 0
+    doc._.meta = {"doc_id": "", "kind": "cable", "date": date, "country": "", "title": ""}
     doc._.timexes = find_timexes(parsed.text, date)
     paragraph = {"para_no": 1, "number": "", "marking": "", "heading": "", "kind": kind}
     doc._.paragraphs = [paragraph | {"start": 0, "end": len(parsed.text), "capitals": False}]

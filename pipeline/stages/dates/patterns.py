@@ -24,6 +24,7 @@ def date_pattern() -> re.Pattern[str]:
 
 def _bodies(words: Words) -> dict[str, str]:
     month = rf"(?:{alternatives(words.months)})\b(?:(?<=\b(?!may)[a-z]{{3}})\.|(?<=sept)\.)?"
+    whole = rf"(?:{alternatives(m for m in words.months if len(m) > 3 or m == 'may')})\b"
     number = rf"(?:\d{{1,3}}|{alternatives(words.numbers)})"
     unit = r"(?:day|week|month|quarter|year|decade|century|centurie|hour|minute)s?"
     weekday = rf"(?:{alternatives(words.weekdays)})"
@@ -51,7 +52,9 @@ def _bodies(words: Words) -> dict[str, str]:
         "weekday": rf"{weekday}(?:\s(?:morning|afternoon|evening|night))?",
         "set": rf"(?:every|each)\s(?:{unit}|{weekday})|annually|daily|weekly|monthly|(?:a|per)\s(?:day|week|month|year)(?=\W)",
         "duration": rf"(?:for\s|over\s|within\s|during\s|in\s)?(?:the\s)?(?:past|last|next|coming)\s{number}\s{unit}|{number}[\s-]{unit}(?:\sold)?",
-        "month": rf"(?:{part})?(?<=\b(?:in|of|by)\s){month}|(?<=since\s){month}|(?<=until\s){month}|(?<=during\s){month}",
+        "week_of": rf"the\sweek\sof\s(?:{month}\s{DAY}|{DAY}\s{month})(?:,?\s{YEAR})?",
+        # Short forms are names as well: "the arrest of Jan Novak".
+        "month": rf"{part}{whole}|(?<=\b(?:in|of|by)\s){whole}|(?<=since\s){whole}|(?<=until\s){whole}|(?<=during\s){whole}",
         "vague_past": alternatives(words.vague_past),
         "vague_present": alternatives(words.vague_present),
         "clock": r"\d{1,2}(?::\d{2})?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|hours)|\d{1,2}:\d{2}|noon|midnight",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipeline.stages.dates.values import Value, full_year
 from pipeline.stages.dates.words import Words, load_words
@@ -78,6 +79,11 @@ def _days(text: str, words: Words) -> Value | None:
         return None
     start, end = (year, months[0], days[0]), (year, months[-1], days[-1])
     return Value("DATE", "day" if start == end else "range", start, end)
+
+
+def _week_of(text: str, words: Words) -> Value | None:
+    value = _days(text, words)
+    return replace(value, precision="week") if value else None
 
 
 def _month_range(text: str, words: Words) -> Value | None:
@@ -259,6 +265,7 @@ READERS: dict[str, Callable[[str, Words], Value | None]] = {
     "month_days": _days,
     "month_day": _days,
     "day_month": _days,
+    "week_of": _week_of,
     "month_range": _month_range,
     "month_year": _month,
     "month": _month,

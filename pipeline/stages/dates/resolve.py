@@ -45,8 +45,16 @@ def _complete(value: Value, rule: str) -> Resolved:
     days = interval(start, end) if start and end else None
     if days is None or start is None:
         return Resolved(value.timex)
+    if value.precision == "week":
+        return _week(days[0], rule)
     written = value.timex or timex_value(start, value)
     return Resolved(written, days[0].isoformat(), days[1].isoformat(), value.precision, rule)
+
+
+def _week(day: date, rule: str) -> Resolved:
+    monday, sunday = week_of(day)
+    year, week, _ = monday.isocalendar()
+    return Resolved(f"{year}-W{week:02d}", monday.isoformat(), sunday.isoformat(), "range", rule)
 
 
 def timex_value(start: Triple, value: Value) -> str:
@@ -130,11 +138,7 @@ def _unit_away(unit: str, steps: int, anchor: date, rule: str, part: str) -> Res
         iso = (anchor + timedelta(days=steps)).isoformat()
         return Resolved(iso, iso, iso, "day", rule)
     if unit == "W":
-        monday, sunday = week_of(anchor + timedelta(weeks=steps))
-        year, week, _ = monday.isocalendar()
-        return Resolved(
-            f"{year}-W{week:02d}", monday.isoformat(), sunday.isoformat(), "range", rule
-        )
+        return _week(anchor + timedelta(weeks=steps), rule)
     if unit in ("M", "Q"):
         length = 3 if unit == "Q" else 1
         first = shift_months(

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from pipeline.extensions import TimexData
 from pipeline.stages.dates.patterns import date_pattern
-from pipeline.stages.dates.read import months_in, read_value
+from pipeline.stages.dates.read import read_value
 from pipeline.stages.dates.resolve import Resolved, resolve_value
 from pipeline.stages.dates.values import Value
 from pipeline.stages.dates.words import load_words
@@ -31,12 +31,12 @@ NOT_AFTER = re.compile(
     r"\s*(?:percent|%|million|billion|people|persons|troops|dollars|kilometers|km\b|tons|votes|migrants|victims|officers)",
     re.IGNORECASE,
 )
-SINCE = re.compile(
-    r"\b(?:since|from|after)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE
-)
+SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)
 PRESENT = re.compile(r"\s*(?:-|–|to|until|through)\s*(?:the\s+)?present\b", re.IGNORECASE)
 COORDINATED = re.compile(r"\s*(?:,|and|or|,\s*and|&|to|-|through)\s*", re.IGNORECASE)
-COORDINATED_RANGE = re.compile(r"\s+(?:to|until|through|till)\s", re.IGNORECASE)
+RANGE_GOES_ON = re.compile(
+    r"\s*(?:to|until|through|till|-|–)\s*(?!the present|present)", re.IGNORECASE
+)
 CONTEXT = 80
 """Code points before an expression in which a word says that the sentence looks ahead."""
 
@@ -87,12 +87,10 @@ def is_date(text: str, match: re.Match[str], kind: str) -> bool:
     if kind == "year":
         before = text[max(0, match.start() - 20) : match.start()]
         return not (NOT_BEFORE.search(before) or NOT_AFTER.match(text, match.end()))
-    if kind in ("month", "month_day", "month_year", "season"):
+    if kind in ("month", "month_day", "month_year"):
         # "may" the verb and "march" the noun have no capital, unless the text has none at all.
-        word = re.search(r"[A-Za-z]{3,}", match[0])
-        lower = bool(word) and match[0][match[0].find(word[0])].islower() if word else False
-        months = months_in(match[0].lower(), load_words())
-        return not (lower and months and kind != "season")
+        months = load_words().months
+        return not any(word in months for word in re.findall(r"[a-z]+", match[0]))
     return True
 
 
@@ -124,11 +122,10 @@ def direction_of(text: str, match: re.Match[str]) -> str:
 def make_timex(text: str, match: re.Match[str], resolved: Resolved, value: Value) -> TimexData:
     """The row of one expression; "since" and "to the present" leave the end open."""
     start, end = resolved.start, resolved.end
-    if start and (
-        PRESENT.match(text, match.end())
-        or SINCE.search(text[max(0, match.start() - 24) : match.start()])
-    ):
-        end = "" if not COORDINATED_RANGE.match(text, match.end()) else end
+    before = text[max(0, match.start() - 24) : match.start()]
+    opens = SINCE.search(before) and resolved.precision != "range"
+    if start and (PRESENT.match(text, match.end()) or opens):
+        end = end if RANGE_GOES_ON.match(text, match.end()) else ""
     return {
         "start": match.start(),
         "end": match.end(),

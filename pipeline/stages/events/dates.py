@@ -1,6 +1,8 @@
 """The date of an event: the time expression of its clause, its sentence, or the head of its list item."""
 
+import re
 from collections.abc import Sequence
+from typing import cast
 
 from pipeline.extensions import TimexData
 from pipeline.stages.events.sentence import Sentence
@@ -8,6 +10,14 @@ from pipeline.stages.events.triggers import Trigger
 
 FARTHEST = 160
 """Code points between a trigger and a date of its sentence."""
+REPORTED = re.compile(
+    r"\b(?:announced|said|reported|told|stated|published|declared|informed|wrote)\s(?:\w+\s)?(?:on\s)?$",
+    re.IGNORECASE,
+)
+TO = re.compile(r"\s*(?:to|through|until|till|-|–|—)\s*", re.IGNORECASE)
+AFTER_HEAD = re.compile(r"\s*[-–—:]")
+WORD = 30
+"""Code points before a date in which a reporting verb stands."""
 BEFORE = 20
 """What a date before its trigger is farther away than one after it."""
 HEAD = 40
@@ -24,13 +34,20 @@ def find_date(
 ) -> tuple[TimexData | None, str]:
     """The date of a trigger and the rule that gave it.
 
-    Of several dates in a sentence the nearest one counts, unless another trigger stands between.
+    Of several dates in a sentence the nearest one counts, unless another trigger stands between. The date of a
+    reporting verb ("announced on May 2") is no date of what is reported, and what is to be done has none from before.
     """
-    found = dated(sentence.timexes)
-    if not found:
-        return None, ""
+    text = sentence.doc.text
     last = sentence.doc[trigger.end - 1]
     begin, end = sentence.doc[trigger.start].idx, last.idx + len(last)
+    found = [
+        timex
+        for timex in join_ranges(text, dated(sentence.timexes))
+        if not REPORTED.search(text[max(0, timex["start"] - WORD) : timex["start"]])
+        and (trigger.voice != "infinitive" or timex["start"] >= end)
+    ]
+    if not found:
+        return None, ""
     others = [sentence.doc[t.start].idx for t in all_triggers if t is not trigger]
 
     def cost(timex: TimexData) -> int:
@@ -45,7 +62,27 @@ def find_date(
     return best, "sentence" if len(found) == 1 else "nearest in sentence"
 
 
-def heading_date(timexes: Sequence[TimexData], start: int, end: int) -> TimexData | None:
-    """The date with which a paragraph `[start, end)` begins, as list items of chronologies do."""
-    inside = [t for t in dated(timexes) if start <= t["start"] < min(end, start + HEAD)]
-    return inside[0] if inside and inside[0]["start"] - start <= 4 else None
+def join_ranges(text: str, timexes: Sequence[TimexData]) -> list[TimexData]:
+    """Make one interval of two dates that "from ... to ..." ties together."""
+    joined: list[TimexData] = []
+    for timex in timexes:
+        before = joined[-1] if joined else None
+        if before and TO.fullmatch(text[before["end"] : timex["start"]]) and timex["date_end"]:
+            ends = {"end": timex["end"], "date_end": timex["date_end"], "precision": "range"}
+            joined[-1] = cast(TimexData, before | ends)
+        else:
+            joined.append(timex)
+    return joined
+
+
+def heading_date(text: str, timexes: Sequence[TimexData], start: int, end: int) -> TimexData | None:
+    """The date that heads a paragraph `[start, end)`, as in a chronology: "-- May 3-5, 2006 - A course was held"."""
+    for timex in dated(timexes):
+        if start <= timex["start"] < min(end, start + HEAD):
+            lead = text[start : timex["start"]]
+            return (
+                timex
+                if not any(map(str.isalpha, lead)) and AFTER_HEAD.match(text, timex["end"])
+                else None
+            )
+    return None

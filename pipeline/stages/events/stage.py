@@ -65,10 +65,15 @@ class EventExtractor:
         for trigger in triggers:
             timex, rule = find_date(sentence, trigger, triggers)
             if timex is None and paragraph is not None:
-                timex = heading_date(timexes, paragraph["start"], paragraph["end"])
+                bounds = paragraph["start"], paragraph["end"]
+                timex = heading_date(sentence.doc.text, timexes, *bounds)
                 rule = "list heading" if timex else ""
             arguments = find_arguments(sentence, trigger, self.words)
             status = find_status(sentence, trigger, self.words)
+            # What lies after the document's own date has not happened when it tells of it.
+            today = sentence.doc._.meta["date"]
+            if status == "asserted" and timex and today and timex["date_start"] > today:
+                status = "possible"
             event = make_event(sentence, trigger, status, timex, rule, arguments)
             yield from split_respectively(sentence, event)
 

@@ -12,6 +12,11 @@ RATE = re.compile(
     r"\b(?:a|per|every|each) (?:day|week|month|year)\b(?! (?:ago|later|earlier|before|after))",
     re.IGNORECASE,
 )
+ASKED = frozenset(
+    "request requests requested asked urged encouraged suggested forthcoming upcoming scheduled proposed committed"
+    " sought seeks seeking demanded demanding demand demands offered".split()
+)
+AHEAD = frozenset("will would request requests shall scheduled planned pending".split())
 NOUN_POSSIBLE = frozenset(
     "pending planned proposed possible potential draft upcoming future requested"
     " plans for warrant".split()
@@ -19,22 +24,26 @@ NOUN_POSSIBLE = frozenset(
 
 
 def find_status(sentence: Sentence, trigger: Trigger, words: EventWords) -> str:
-    """The status that the words before a trigger, in its clause, give it."""
-    if (
-        trigger.event_type.name == "ARREST"
-        and "warrant" in sentence.words[trigger.start - sentence.start :][:3]
-    ):
+    """The status that the words before a trigger, in its clause, and those right after it give it."""
+    after = sentence.words[trigger.end - sentence.start :][:NEAR]
+    if trigger.event_type.name == "ARREST" and "warrant" in after:
         return "possible"
     before = clause_before(sentence, trigger.start)
     if set(before[-NEAR:]) & words.negated:
         return "negated"
-    reach = before[-FAR:] if trigger.voice != "noun" else before[-NEAR:]
-    cues = words.possible if trigger.voice != "noun" else NOUN_POSSIBLE | (words.possible - {"to"})
-    if trigger.voice == "infinitive" or set(reach) & (cues - {"to"}):
+    if trigger.voice == "infinitive" or _looks_ahead(before, after, trigger.voice, words):
         return "possible"
     if RATE.search(sentence.text()) or set(before) & words.generic:
         return "generic"
     return "asserted"
+
+
+def _looks_ahead(before: list[str], after: list[str], voice: str, words: EventWords) -> bool:
+    """Whether words around a trigger say that it is planned, asked for, feared or conditional."""
+    if voice != "noun":
+        return bool(set(before[-FAR:]) & (words.possible - {"to"}))
+    near = NOUN_POSSIBLE | (words.possible - {"to"})
+    return bool(set(before[-NEAR:]) & near or set(before[-FAR:]) & ASKED or set(after) & AHEAD)
 
 
 def clause_before(sentence: Sentence, token: int) -> list[str]:

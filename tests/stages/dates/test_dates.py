@@ -37,6 +37,15 @@ FOUND = [
     ("He called yesterday.", "yesterday", "2007-03-07", "2007-03-07", "day"),
     ("Two weeks ago it froze.", "Two weeks ago", "2007-02-19", "2007-02-25", "range"),
     ("They will vote next week.", "next week", "2007-03-12", "2007-03-18", "range"),
+    (
+        "A course ran the week of March 5, 2007.",
+        "the week of March 5, 2007",
+        "2007-03-05",
+        "2007-03-11",
+        "range",
+    ),
+    ("It ran from May 3-5, 2006.", "May 3-5, 2006", "2006-05-03", "2006-05-05", "range"),
+    ("The late January murder shocked them.", "late January", "2007-01-21", "2007-01-31", "month"),
     ("She resigned last Monday.", "last Monday", "2007-03-05", "2007-03-05", "day"),
     ("The budget of FY 2007 was cut.", "FY 2007", "2006-10-01", "2007-09-30", "year"),
 ]
