@@ -98,7 +98,9 @@ def make_sentence(span: Span, words: EventWords, timexes: Sequence[TimexData]) -
         taken |= set(range(ent.start, ent.end))
     for token in range(span.start, span.end):
         kind = "" if token in taken else noun_kind(sentence, token, words)
-        if kind:
+        # "President Mora": the name says who, its title does not say it again.
+        titled = token + 1 < span.end and span.doc[token + 1].ent_type_ == "PERSON"
+        if kind and not titled:
             start = phrase_start(sentence, token, taken, words)
             sentence.phrases.append(Phrase(start, token + 1, kind))
     sentence.phrases.sort(key=lambda phrase: (phrase.start, phrase.end))
