@@ -37,7 +37,7 @@ def find_date(
     Of several dates in a sentence the nearest one counts, unless another trigger stands between. The date of a
     reporting verb ("announced on May 2") is no date of what is reported, and what is to be done has none from before.
     """
-    text = sentence.doc.text
+    text = sentence.text
     last = sentence.doc[trigger.end - 1]
     begin, end = sentence.doc[trigger.start].idx, last.idx + len(last)
     found = [

@@ -13,7 +13,7 @@ RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 def split_respectively(sentence: Sentence, event: EventData) -> Iterator[EventData]:
     """Yield the event, or one for each date where "respectively" pairs the dates with as many participants."""
     dates = dated(sentence.timexes)
-    if len(dates) < 2 or not RESPECTIVELY.search(sentence.text()):
+    if len(dates) < 2 or not RESPECTIVELY.search(sentence.own_text):
         yield event
         return
     for index, timex in enumerate(dates):
@@ -21,7 +21,7 @@ def split_respectively(sentence: Sentence, event: EventData) -> Iterator[EventDa
             "date_start": timex["date_start"],
             "date_end": timex["date_end"],
             "date_precision": timex["precision"],
-            "date_text": sentence.doc.text[timex["start"] : timex["end"]],
+            "date_text": sentence.text[timex["start"] : timex["end"]],
             "date_source": "respectively",
             "arguments": _share(event["arguments"], index, len(dates)),
         }

@@ -46,6 +46,8 @@ class Sentence:
     start: int
     end: int
     words: list[str]
+    text: str
+    """The text of the whole document: spaCy joins `doc.text` anew each time it is asked for."""
     phrases: list[Phrase] = field(default_factory=list)
     timexes: list[TimexData] = field(default_factory=list)
 
@@ -53,9 +55,11 @@ class Sentence:
         """Lower-case word at a token; `""` outside the sentence."""
         return self.words[token - self.start] if self.start <= token < self.end else ""
 
-    def text(self) -> str:
-        """The sentence's text."""
-        return self.doc[self.start : self.end].text
+    @property
+    def own_text(self) -> str:
+        """The sentence's own text."""
+        last = self.doc[self.end - 1]
+        return self.text[self.doc[self.start].idx : last.idx + len(last)]
 
     def before(self, phrase: Phrase) -> int:
         """Token that stands before a phrase and its determiners, adjectives and titles."""
@@ -89,9 +93,11 @@ class Sentence:
         return any(timex["start"] <= index < timex["end"] for timex in self.timexes)
 
 
-def make_sentence(span: Span, words: EventWords, timexes: Sequence[TimexData]) -> Sentence:
+def make_sentence(
+    span: Span, words: EventWords, timexes: Sequence[TimexData], text: str
+) -> Sentence:
     """Read one sentence of a document."""
-    sentence = Sentence(span.doc, span.start, span.end, [token.lower_ for token in span])
+    sentence = Sentence(span.doc, span.start, span.end, [token.lower_ for token in span], text)
     taken = set()
     for ent in span.ents:
         sentence.phrases.append(Phrase(ent.start, ent.end, ent.label_))

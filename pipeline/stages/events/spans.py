@@ -66,7 +66,7 @@ def _leads_to_crime(sentence: Sentence, token: int, words: EventWords) -> bool:
 
 def find_penalty(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[Phrase]:
     """The first punishment in the sentence after the trigger, else before it."""
-    text = sentence.text()
+    text = sentence.own_text
     base = sentence.doc[sentence.start].idx
     position = sentence.doc[trigger.start].idx - base
     matches = sorted(

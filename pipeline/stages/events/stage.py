@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.events.types import EventType, load_event_types
 from pipeline.events.words import EventWords, load_event_words
@@ -24,6 +24,9 @@ from pipeline.stages.events.triggers import Trigger, TriggerFinder
 
 SILENT_KINDS = frozenset({"question", "heading", "header", "furniture"})
 """Paragraphs that tell no events: they ask, or only name a topic."""
+
+LONGEST_SENTENCE = 300
+"""Tokens."""
 
 
 @Language.factory(
@@ -48,11 +51,12 @@ class EventExtractor:
         paragraphs: list[ParagraphData] = doc._.paragraphs
         starts = [paragraph["start"] for paragraph in paragraphs]
         events: list[EventData] = []
-        for span in doc.sents:
+        text = doc.text
+        for span in pieces(doc):
             index = bisect_right(starts, span.start_char) - 1
             paragraph = paragraphs[index] if index >= 0 else None
             if paragraph is None or paragraph["kind"] not in SILENT_KINDS:
-                sentence = make_sentence(span, self.words, doc._.timexes)
+                sentence = make_sentence(span, self.words, doc._.timexes, text)
                 events += self.events_of(sentence, paragraph, doc._.timexes)
         doc._.events = events
         return doc
@@ -66,7 +70,7 @@ class EventExtractor:
             timex, rule = find_date(sentence, trigger, triggers)
             if timex is None and paragraph is not None:
                 bounds = paragraph["start"], paragraph["end"]
-                timex = heading_date(sentence.doc.text, timexes, *bounds)
+                timex = heading_date(sentence.text, timexes, *bounds)
                 rule = "list heading" if timex else ""
             arguments = find_arguments(sentence, trigger, self.words)
             status = find_status(sentence, trigger, self.words)
@@ -76,6 +80,13 @@ class EventExtractor:
                 status = "possible"
             event = make_event(sentence, trigger, status, timex, rule, arguments)
             yield from split_respectively(sentence, event)
+
+
+def pieces(doc: Doc) -> Iterator[Span]:
+    """The sentences of a document, those without an end in pieces: the work on one grows with its square."""
+    for span in doc.sents:
+        for start in range(span.start, span.end, LONGEST_SENTENCE):
+            yield doc[start : min(start + LONGEST_SENTENCE, span.end)]
 
 
 def make_event(
@@ -100,7 +111,7 @@ def make_event(
         "date_start": timex["date_start"] if timex else "",
         "date_end": timex["date_end"] if timex else "",
         "date_precision": timex["precision"] if timex else "",
-        "date_text": doc.text[timex["start"] : timex["end"]] if timex else "",
+        "date_text": sentence.text[timex["start"] : timex["end"]] if timex else "",
         "date_source": rule,
         "arguments": arguments,
     }

@@ -33,7 +33,7 @@ def find_status(sentence: Sentence, trigger: Trigger, words: EventWords) -> str:
         return "negated"
     if trigger.voice == "infinitive" or _looks_ahead(before, after, trigger.voice, words):
         return "possible"
-    if RATE.search(sentence.text()) or set(before) & words.generic:
+    if RATE.search(sentence.own_text) or set(before) & words.generic:
         return "generic"
     return "asserted"
 

@@ -54,7 +54,7 @@ class TriggerFinder:
     def find(self, sentence: Sentence) -> Iterator[Trigger]:
         """Yield the triggers of a sentence in order; one for each word, the first type whose context fits."""
         named = {t for p in sentence.phrases if p.kind.isupper() for t in range(p.start, p.end)}
-        text = sentence.text()
+        text = sentence.own_text
         token = sentence.start
         while token < sentence.end:
             found = None if token in named else self._at(sentence, token, text)

@@ -157,3 +157,9 @@ def test_check_names_an_example_that_fails(tmp_path):
     )
     (problem,) = check_events(tmp_path)
     assert "hugged" in problem
+
+
+def test_a_sentence_without_end_takes_time_by_its_length(blank):
+    marked = "police arrested two men in Lima and " * 3_000
+    _, found = events(blank, marked)
+    assert len(found) == 3_000
