@@ -94,12 +94,12 @@ class Sentence:
 
 
 def make_sentence(
-    span: Span, words: EventWords, timexes: Sequence[TimexData], text: str
+    span: Span, words: EventWords, text: str, ents: Sequence[Span], timexes: Sequence[TimexData]
 ) -> Sentence:
-    """Read one sentence of a document."""
+    """Read one sentence of a document with the mentions and time expressions that lie in it."""
     sentence = Sentence(span.doc, span.start, span.end, [token.lower_ for token in span], text)
-    taken = set()
-    for ent in span.ents:
+    taken: set[int] = set()
+    for ent in ents:
         sentence.phrases.append(Phrase(ent.start, ent.end, ent.label_))
         taken |= set(range(ent.start, ent.end))
     for token in range(span.start, span.end):
@@ -110,7 +110,7 @@ def make_sentence(
             start = phrase_start(sentence, token, taken, words)
             sentence.phrases.append(Phrase(start, token + 1, kind))
     sentence.phrases.sort(key=lambda phrase: (phrase.start, phrase.end))
-    sentence.timexes = [t for t in timexes if span.start_char <= t["start"] < span.end_char]
+    sentence.timexes = list(timexes)
     return sentence
 
 

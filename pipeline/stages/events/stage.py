@@ -5,8 +5,8 @@ Writes  doc._.events, in text order
 Source  codebook section 4
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -50,28 +50,34 @@ class EventExtractor:
         """Write `doc._.events`."""
         paragraphs: list[ParagraphData] = doc._.paragraphs
         starts = [paragraph["start"] for paragraph in paragraphs]
+        text, ents, timexes = doc.text, list(doc.ents), doc._.timexes
+        ent_starts, timex_starts = [e.start for e in ents], [t["start"] for t in timexes]
         events: list[EventData] = []
-        text = doc.text
         for span in pieces(doc):
             index = bisect_right(starts, span.start_char) - 1
             paragraph = paragraphs[index] if index >= 0 else None
             if paragraph is None or paragraph["kind"] not in SILENT_KINDS:
-                sentence = make_sentence(span, self.words, doc._.timexes, text)
-                events += self.events_of(sentence, paragraph, doc._.timexes)
+                own = ents[between(ent_starts, span.start, span.end)]
+                own = [ent for ent in own if ent.end <= span.end]
+                dates = timexes[between(timex_starts, span.start_char, span.end_char)]
+                sentence = make_sentence(span, self.words, text, own, dates)
+                heading = None
+                if paragraph is not None:
+                    bounds = paragraph["start"], paragraph["end"]
+                    heading = heading_date(
+                        text, timexes[between(timex_starts, *bounds)][:1], *bounds
+                    )
+                events += self.events_of(sentence, heading)
         doc._.events = events
         return doc
 
-    def events_of(
-        self, sentence: Sentence, paragraph: ParagraphData | None, timexes: list[TimexData]
-    ) -> Iterator[EventData]:
-        """The events of one sentence."""
+    def events_of(self, sentence: Sentence, heading: TimexData | None) -> Iterator[EventData]:
+        """The events of one sentence; `heading` dates those that have no date of their own."""
         triggers = list(self.finder.find(sentence))
         for trigger in triggers:
             timex, rule = find_date(sentence, trigger, triggers)
-            if timex is None and paragraph is not None:
-                bounds = paragraph["start"], paragraph["end"]
-                timex = heading_date(sentence.text, timexes, *bounds)
-                rule = "list heading" if timex else ""
+            if timex is None and heading is not None:
+                timex, rule = heading, "list heading"
             arguments = find_arguments(sentence, trigger, self.words)
             status = find_status(sentence, trigger, self.words)
             # What lies after the document's own date has not happened when it tells of it.
@@ -80,6 +86,11 @@ class EventExtractor:
                 status = "possible"
             event = make_event(sentence, trigger, status, timex, rule, arguments)
             yield from split_respectively(sentence, event)
+
+
+def between(starts: Sequence[int], low: int, high: int) -> slice:
+    """The items whose start lies in `[low, high)`."""
+    return slice(bisect_left(starts, low), bisect_left(starts, high))
 
 
 def pieces(doc: Doc) -> Iterator[Span]:

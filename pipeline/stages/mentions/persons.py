@@ -165,10 +165,15 @@ def _name_start(words: Sequence[Word], i: int, lexicon: Lexicon, capitals: bool)
     return None
 
 
+LONGEST_TITLE = 12
+"""Words; without a bound a text of nothing but titles would take time by its square."""
+
+
 def _after_title(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
     """Skip the rest of a title: further titles, "of State", "of Foreign Relations", "General"."""
     tail = False
-    while i < len(words) and words[i].joined:
+    last = min(len(words), i + LONGEST_TITLE)
+    while i < last and words[i].joined:
         word = words[i]
         tail = tail or word.key in ("of", "for")
         known = word.key in lexicon.titles or word.key in TITLE_TAIL
