@@ -46,7 +46,6 @@ REFERENCE_LINE = re.compile(
     r"^(?:¶ ?)?\(?[A-Z][.)]\)?\s*\S|^\d{3,6}\W*$|^(?:\d\d ?)?[A-Za-z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,12}$"
 )
 NUMBERED_REFERENCE = re.compile(r"^\(?\d[.)]\s*(?:\d\d )?[A-Z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,30}$")
-CODES = re.compile(r"^[A-Z\[\]()#, ;/.]{2,160}$")
 LOOK_AHEAD = 4
 OVERRUN = 4
 """A field of more lines than these ran into the text."""

@@ -7,8 +7,6 @@ from pipeline.errors import ConfigError
 from pipeline.kb.entity import LABELS, Entity
 from pipeline.kb.tables import BODY_COLUMNS, Line, read_lines
 
-FIELDS = {"{country}", "{adjective}", "{shorthand}"}
-
 
 def make_bodies(
     folder: Path, countries: Sequence[tuple[Line, str]], explicit: Sequence[Entity]

@@ -1,6 +1,5 @@
 """The knowledge base: strict loading of its folder and look-up of names."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain
@@ -95,14 +94,6 @@ def check_kb(folder: Path) -> list[str]:
     except ConfigError as error:
         problems.append(error)
     return [str(problem) for problem in problems]
-
-
-def kb_digest(folder: Path | None = None) -> str:
-    """Hash over the files of a knowledge base."""
-    digest = hashlib.sha256()
-    for path in sorted((folder or shipped("configs", "kb")).iterdir()):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def _build(folder: Path, problems: list[ConfigError]) -> KnowledgeBase:

@@ -7,7 +7,7 @@ from pipeline.events.words import EventWords
 from pipeline.stages.events.sentence import DETERMINERS, STOPS, Phrase, Sentence
 from pipeline.stages.events.triggers import Trigger
 
-CRIME_WORDS = frozenset(["of", "with", "for", "on", "in"])
+CRIME_WORDS = frozenset("of with for on in".split())
 CRIME_FRAMES = frozenset(
     "charges charge suspicion grounds accusations crimes crime count counts"
     " connection involvement".split()

@@ -8,7 +8,6 @@ from pipeline.events.types import EventType
 from pipeline.stages.events.sentence import Sentence
 
 BE = frozenset("was were is are be been being get got gets 's 're".split())
-HAVE = frozenset(["has", "have", "had", "having"])
 ADVERB = re.compile(
     r"\w+ly|not|also|never|since|already|recently|then|later|subsequently|reportedly|n't|all|being"
 )

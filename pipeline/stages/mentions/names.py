@@ -28,7 +28,6 @@ YEAR = re.compile(r"\b(?:19|20)\d\d $")
 ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "its", "their", "our", "his", "her"}
 )
-IN_LINKS = frozenset({"in", "to", "against", "en", "contra", "sobre"})
 SEATED = frozenset({"embassy", "consulate", "mission", "consulates", "embassies", "delegation"})
 PLURAL_HEADS = frozenset({"ministries", "departments", "laws", "governments"})
 
