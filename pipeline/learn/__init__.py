@@ -1,0 +1,1 @@
+"""Models from annotated samples: formats, corpora, training, scores. Needs the extra `[train]` to train."""
