@@ -1,0 +1,93 @@
+"""Windows of words as tensors, with augmentation: capitals, hints left out."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from pipeline.encoder.batching import Window, pack
+from pipeline.encoder.features import WordFeatures
+from pipeline.encoder.pieces import WordPieces, make_windows
+from pipeline.learn.examples import MISSING, Words, upper
+
+
+@dataclass(frozen=True, slots=True)
+class Augmentation:
+    """Shares of windows or hints that are changed."""
+
+    capitals: float = 0.0
+    no_hints: float = 0.0
+    drop_hint: float = 0.0
+
+
+@dataclass(slots=True)
+class Batch:
+    """Tensors of several windows; targets are padded with `MISSING`, `allowed` with True."""
+
+    inputs: tuple[Tensor, ...]
+    allowed: Tensor
+    sentences: Tensor
+    syntax: dict[str, Tensor]
+
+
+def cut_windows(words: Words, pieces: WordPieces) -> Iterator[Words]:
+    """The windows of a run of words, as the runtime cuts them."""
+    lengths = [len(p) for p in pieces(words.words)]
+    for start, end in make_windows(lengths, words.starts, words.breaks):
+        part = words.cut(start, end)
+        yield replace(part, syntax=words.syntax if (start, end) == (0, len(words.words)) else None)
+
+
+def augment(words: Words, how: Augmentation, rng: random.Random) -> Words:
+    """A changed copy of a window."""
+    hints = words.hints
+    if rng.random() < how.no_hints:
+        hints = []
+    elif how.drop_hint:
+        hints = [h for h in hints if rng.random() >= how.drop_hint]
+    if not words.capitals[0] and rng.random() < how.capitals:
+        n = len(words.words)
+        return replace(words, words=[upper(w) for w in words.words], capitals=[True] * n, hints=hints)
+    return replace(words, hints=hints)
+
+
+def make_batches(windows: Sequence[Words], pieces: WordPieces, size: int, rng: random.Random) -> Iterator[list[Words]]:
+    """Windows of like length together, `size` pieces a batch at most, batches in random order."""
+    keyed = sorted(windows, key=lambda w: (len(w.words) + 12 * rng.random()))
+    batches: list[list[Words]] = [[]]
+    longest = 0
+    for window in keyed:
+        length = sum(map(len, pieces(window.words))) + 2
+        longest = max(longest, length)
+        if batches[-1] and longest * (len(batches[-1]) + 1) > size:
+            batches.append([])
+            longest = length
+        batches[-1].append(window)
+    rng.shuffle(batches)
+    yield from (b for b in batches if b)
+
+
+def to_tensors(batch: Sequence[Words], pieces: WordPieces, features: WordFeatures, n_tags: int) -> Batch:
+    """Pad and stack a batch."""
+    windows = [
+        Window(pieces(w.words), features(w.words, w.capitals, w.new_line, w.hints)) for w in batch
+    ]
+    inputs = tuple(torch.from_numpy(a) for a in pack(windows, pieces.first, pieces.last))
+    most = max(len(w.words) for w in batch)
+    allowed = torch.ones((len(batch), most, n_tags), dtype=torch.bool)
+    sentences = torch.full((len(batch), most), MISSING)
+    names = ("tags", "pos", "lemmas", "heads", "relations")
+    syntax = {name: torch.full((len(batch), most), MISSING) for name in names}
+    for i, window in enumerate(batch):
+        n = len(window.words)
+        if window.allowed is not None:
+            allowed[i, :n] = torch.from_numpy(np.ascontiguousarray(window.allowed))
+        if window.sentences_known:
+            sentences[i, :n] = torch.tensor([int(s) for s in window.starts])
+        if window.syntax is not None:
+            for name in names:
+                syntax[name][i, :n] = torch.tensor(getattr(window.syntax, name))
+    return Batch(inputs, allowed, sentences, syntax)

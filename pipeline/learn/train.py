@@ -1,0 +1,148 @@
+"""Training of the encoder model: phases of epochs over mixed corpora, every loss masked where nothing is known."""
+
+import math
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from pipeline.encoder.features import WordFeatures
+from pipeline.encoder.labels import TAGS
+from pipeline.encoder.pieces import WordPieces
+from pipeline.learn.batches import Augmentation, Batch, augment, cut_windows, make_batches, to_tensors
+from pipeline.learn.examples import MISSING, Words
+from pipeline.learn.network import Network
+
+Versions = tuple[Words, ...]
+REPORT_EVERY = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Learning rates, batch size in pieces, share of steps that warm up, seconds a phase may take at most."""
+
+    encoder: float = 2e-4
+    head: float = 1e-3
+    batch_pieces: int = 1200
+    warmup: float = 0.06
+    most_seconds: float = 4200.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Documents of one kind, how often they are seen in a phase, and how they are changed."""
+
+    documents: Sequence[Versions]
+    epochs: int
+    augmentation: Augmentation
+
+
+def losses(network: Network, batch: Batch) -> Tensor:
+    """The sum of the mean losses of all heads that the batch says something about."""
+    x = network.encode(*batch.inputs[:4])
+    total = mention_loss(network.mention(x).float(), batch.allowed)
+    if (batch.sentences != MISSING).any():
+        total = total + F.cross_entropy(network.sentence(x).float().flatten(0, 1), batch.sentences.flatten(), ignore_index=MISSING)
+    heads = batch.syntax["heads"]
+    if (heads != MISSING).any():
+        for name, head in (("tags", network.tag), ("pos", network.pos), ("lemmas", network.lemma)):
+            total = total + 0.5 * _entropy(head(x), batch.syntax[name])
+        total = total + _entropy(network.arcs(x, batch.inputs[4]), heads)
+        total = total + _entropy(network.relations(x, heads.clamp(min=0)), batch.syntax["relations"])
+    return total
+
+
+def mention_loss(scores: Tensor, allowed: Tensor) -> Tensor:
+    """Mean negative log of the probability of all allowed tags (partial labels: Cour et al. 2011)."""
+    log_p = F.log_softmax(scores, -1)
+    known = ~allowed.all(-1)
+    if not known.any():
+        return scores.sum() * 0.0
+    return -torch.logsumexp(log_p.masked_fill(~allowed, -1e4), -1)[known].mean()
+
+
+def _entropy(scores: Tensor, target: Tensor) -> Tensor:
+    return F.cross_entropy(scores.float().flatten(0, 1), target.flatten(), ignore_index=MISSING)
+
+
+def run_phase(
+    network: Network,
+    sources: Iterable[Source],
+    pieces: WordPieces,
+    rates: Rates,
+    seed: int,
+    say: Callable[[str], None],
+    checkpoint: Path | None = None,
+) -> None:
+    """Train over all epochs of all sources, shuffled together; the rate rises, then falls linearly to zero.
+
+    When the time is over the phase ends: the rate falls with the time used where that is ahead of the steps.
+    """
+    rng = random.Random(seed)
+    torch.manual_seed(seed)
+    features = WordFeatures()
+    batches = plan(sources, pieces, rates.batch_pieces, rng)
+    optimizer = make_optimizer(network, rates)
+    network.train()
+    began = said = time.monotonic()
+    mean = 0.0
+    for step, chosen in enumerate(batches):
+        used = (time.monotonic() - began) / rates.most_seconds
+        if used >= 1:
+            break
+        set_rate(optimizer, max(step / len(batches), used), rates.warmup)
+        batch = to_tensors(chosen, pieces, features, len(TAGS))
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=True):
+            loss = losses(network, batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        mean = 0.98 * mean + 0.02 * loss.item() if step else loss.item()
+        now = time.monotonic()
+        if now - said > REPORT_EVERY or step + 1 == len(batches):
+            said = now
+            left = (now - began) / (step + 1) * (len(batches) - step - 1)
+            say(f"step {step + 1} of {len(batches)}, loss {mean:.3f}, {now - began:.0f} s, {left:.0f} s left")
+    if checkpoint:
+        torch.save(network.state_dict(), checkpoint)
+
+
+def plan(sources: Iterable[Source], pieces: WordPieces, size: int, rng: random.Random) -> list[list[Words]]:
+    """The batches of a phase in order: each epoch draws every document once, in one of its versions."""
+    epochs: list[list[list[Words]]] = []
+    for source in sources:
+        for n in range(source.epochs):
+            windows = []
+            for versions in source.documents:
+                shouted = len(versions) > 1 and rng.random() < source.augmentation.capitals
+                how = source.augmentation if len(versions) == 1 else Augmentation(0.0, source.augmentation.no_hints, source.augmentation.drop_hint)
+                for window in cut_windows(versions[-1] if shouted else versions[0], pieces):
+                    windows.append(augment(window, how, rng))
+            while len(epochs) <= n:
+                epochs.append([])
+            epochs[n] += make_batches(windows, pieces, size, rng)
+    for batches in epochs:
+        rng.shuffle(batches)
+    return [batch for batches in epochs for batch in batches]
+
+
+def make_optimizer(network: Network, rates: Rates) -> torch.optim.AdamW:
+    """AdamW with the encoder's own rate; the new feature weights learn at the heads' rate."""
+    old, new = [], []
+    for name, parameter in network.named_parameters():
+        (old if name.startswith(("layers.", "pieces.", "positions.", "norm.")) else new).append(parameter)
+    groups = [{"params": old, "lr": rates.encoder, "rate": rates.encoder}, {"params": new, "lr": rates.head, "rate": rates.head}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def set_rate(optimizer: torch.optim.Optimizer, done: float, warmup: float) -> None:
+    """Linear warm-up over a share of the phase, then linear to zero."""
+    factor = min(done / warmup if warmup else 1.0, (1 - done) / (1 - warmup))
+    for group in optimizer.param_groups:
+        group["lr"] = group["rate"] * max(factor, 1e-3 if math.isfinite(factor) else 0.0)

@@ -1,0 +1,81 @@
+"""Universal Dependencies (CoNLL-U) as training examples, and lemmas as scripts that edit the end of a word."""
+
+import gzip
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.learn.examples import MISSING, Syntax, Words
+
+LEAST_COUNT = 3
+
+
+class Row(NamedTuple):
+    """One word of a treebank; `head` counts from 1 within the sentence, 0 is the root."""
+
+    form: str
+    lemma: str
+    pos: str
+    tag: str
+    head: int
+    relation: str
+
+
+def read_conllu(path: Path) -> Iterator[list[Row]]:
+    """Sentences of a `.conllu` or `.conllu.gz` file; ranges of multi-word tokens and empty nodes are left out."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    rows: list[Row] = []
+    with opened as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) == 10 and cells[0].isdigit():
+                rows.append(Row(cells[1], cells[2], cells[3], cells[4], int(cells[6]), cells[7].split(":")[0]))
+            elif rows and not line.strip():
+                yield rows
+                rows = []
+    if rows:
+        yield rows
+
+
+def lemma_script(form: str, lemma: str) -> str:
+    """How the lower-case form becomes the lower-case lemma: letters to cut from the end, then what is put there."""
+    form, lemma = form.lower(), lemma.lower()
+    common = 0
+    while common < min(len(form), len(lemma)) and form[common] == lemma[common]:
+        common += 1
+    return f"{len(form) - common}|{lemma[common:]}"
+
+
+def collect_labels(sentences: Iterable[list[Row]]) -> dict[str, list[str]]:
+    """The label sets of a treebank, frequent lemma scripts only, each sorted."""
+    lemmas: Counter[str] = Counter()
+    tags, pos, relations = set(), set(), set()
+    for row in (r for s in sentences for r in s):
+        lemmas[lemma_script(row.form, row.lemma)] += 1
+        tags.add(row.tag)
+        pos.add(row.pos)
+        relations.add(row.relation)
+    frequent = {s for s, n in lemmas.items() if n >= LEAST_COUNT} | {"0|"}
+    return {"tag": sorted(tags), "pos": sorted(pos), "lemma": sorted(frequent), "relation": sorted(relations)}
+
+
+def treebank_words(sentences: list[list[Row]], labels: dict[str, list[str]], group: int = 3) -> Iterator[Words]:
+    """Runs of `group` sentences with their syntax; a word that is its own head is a root."""
+    index = {kind: {name: i for i, name in enumerate(names)} for kind, names in labels.items()}
+    for first in range(0, len(sentences), group):
+        words: list[str] = []
+        starts: list[bool] = []
+        syntax = Syntax([], [], [], [], [])
+        for rows in sentences[first : first + group]:
+            base = len(words)
+            for i, row in enumerate(rows):
+                words.append(row.form)
+                starts.append(i == 0)
+                syntax.tags.append(index["tag"].get(row.tag, MISSING))
+                syntax.pos.append(index["pos"].get(row.pos, MISSING))
+                syntax.lemmas.append(index["lemma"].get(lemma_script(row.form, row.lemma), MISSING))
+                syntax.heads.append(base + (row.head - 1 if row.head else i))
+                syntax.relations.append(index["relation"].get(row.relation, MISSING))
+        off = [False] * len(words)
+        yield Words(words, off, off, starts, [True, *off[1:]], sentences_known=True, syntax=syntax)
