@@ -5,7 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
-from pipeline.cli import check, events, info, kb, run
+from pipeline.cli import check, evaluate, events, info, kb, run, train
 from pipeline.errors import PipelineError
 
 EXIT_CANNOT_START = 2
@@ -19,6 +19,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("run")(run.run_command)
+app.command("train")(train.train_command)
+app.command("evaluate")(evaluate.evaluate_command)
 app.command("check")(check.check_command)
 app.command("info")(info.info_command)
 app.add_typer(kb.app, name="kb")

@@ -42,10 +42,18 @@ class WordFeatures:
         self._known: dict[str, NDArray[np.float32]] = {}
 
     def __call__(
-        self, words: Sequence[str], capitals: Sequence[bool], new_line: Sequence[bool], hints: Iterable[tuple[int, int, str]]
+        self,
+        words: Sequence[str],
+        capitals: Sequence[bool],
+        new_line: Sequence[bool],
+        hints: Iterable[tuple[int, int, str]],
     ) -> NDArray[np.float32]:
         """`[words, FEATURES]`; `hints` are disjoint spans of words with a label."""
-        rows = np.stack([self._shape(w) for w in words]) if words else np.zeros((0, len(FEATURES)), np.float32)
+        rows = (
+            np.stack([self._shape(w) for w in words])
+            if words
+            else np.zeros((0, len(FEATURES)), np.float32)
+        )
         rows[:, CAPITALS] = capitals
         rows[:, NEW_LINE] = new_line
         for start, end, label in hints:

@@ -22,8 +22,12 @@ def _may_follow(first: str, second: str) -> bool:
 TRANSITIONS: NDArray[np.float32] = np.array(
     [[0.0 if _may_follow(a, b) else IMPOSSIBLE for b in TAGS] for a in TAGS], dtype=np.float32
 )
-FIRST: NDArray[np.float32] = np.array([IMPOSSIBLE if t[0] in "IL" else 0.0 for t in TAGS], dtype=np.float32)
-LAST: NDArray[np.float32] = np.array([IMPOSSIBLE if t[0] in "BI" else 0.0 for t in TAGS], dtype=np.float32)
+FIRST: NDArray[np.float32] = np.array(
+    [IMPOSSIBLE if t[0] in "IL" else 0.0 for t in TAGS], dtype=np.float32
+)
+LAST: NDArray[np.float32] = np.array(
+    [IMPOSSIBLE if t[0] in "BI" else 0.0 for t in TAGS], dtype=np.float32
+)
 
 
 def tag_words(n_words: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
@@ -49,25 +53,24 @@ def read_spans(tags: Sequence[int]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def best_sequence(log_probabilities: NDArray[np.float32]) -> NDArray[np.intp]:
+def best_sequence(log_probabilities: NDArray[np.float32]) -> list[int]:
     """The most probable valid tag sequence of `[words, tags]` log probabilities; empty for no words."""
     n_words = len(log_probabilities)
     if n_words == 0:
-        return np.zeros(0, dtype=np.intp)
+        return []
     greedy = log_probabilities.argmax(axis=1)
     if _is_valid(greedy):
-        return greedy
+        return list(map(int, greedy))
     back = np.zeros(log_probabilities.shape, dtype=np.intp)
     score = log_probabilities[0] + FIRST
     for i in range(1, n_words):
         paths = score[:, None] + TRANSITIONS
         back[i] = paths.argmax(axis=0)
         score = paths[back[i], np.arange(len(TAGS))] + log_probabilities[i]
-    best = np.empty(n_words, dtype=np.intp)
-    best[-1] = (score + LAST).argmax()
+    best = [int((score + LAST).argmax())]
     for i in range(n_words - 1, 0, -1):
-        best[i - 1] = back[i, best[i]]
-    return best
+        best.append(int(back[i, best[-1]]))
+    return best[::-1]
 
 
 def _is_valid(tags: NDArray[np.intp]) -> bool:

@@ -31,7 +31,9 @@ class WordPieces:
             if len(self._known) + len(new) > REMEMBERED:
                 self._known.clear()
                 new = sorted(set(words))
-            for word, found in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
+            for word, found in zip(
+                new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True
+            ):
                 self._known[word] = tuple(found.ids[:MOST_PIECES]) or (self.unknown,)
         return [self._known[w] for w in words]
 

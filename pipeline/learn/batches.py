@@ -10,7 +10,7 @@ from torch import Tensor
 
 from pipeline.encoder.batching import Window, pack
 from pipeline.encoder.features import WordFeatures
-from pipeline.encoder.pieces import WordPieces, make_windows
+from pipeline.encoder.pieces import WordPieces
 from pipeline.learn.examples import MISSING, Words, upper
 
 
@@ -33,14 +33,6 @@ class Batch:
     syntax: dict[str, Tensor]
 
 
-def cut_windows(words: Words, pieces: WordPieces) -> Iterator[Words]:
-    """The windows of a run of words, as the runtime cuts them."""
-    lengths = [len(p) for p in pieces(words.words)]
-    for start, end in make_windows(lengths, words.starts, words.breaks):
-        part = words.cut(start, end)
-        yield replace(part, syntax=words.syntax if (start, end) == (0, len(words.words)) else None)
-
-
 def augment(words: Words, how: Augmentation, rng: random.Random) -> Words:
     """A changed copy of a window."""
     hints = words.hints
@@ -50,13 +42,17 @@ def augment(words: Words, how: Augmentation, rng: random.Random) -> Words:
         hints = [h for h in hints if rng.random() >= how.drop_hint]
     if not words.capitals[0] and rng.random() < how.capitals:
         n = len(words.words)
-        return replace(words, words=[upper(w) for w in words.words], capitals=[True] * n, hints=hints)
+        return replace(
+            words, words=[upper(w) for w in words.words], capitals=[True] * n, hints=hints
+        )
     return replace(words, hints=hints)
 
 
-def make_batches(windows: Sequence[Words], pieces: WordPieces, size: int, rng: random.Random) -> Iterator[list[Words]]:
+def make_batches(
+    windows: Sequence[Words], pieces: WordPieces, size: int, rng: random.Random
+) -> Iterator[list[Words]]:
     """Windows of like length together, `size` pieces a batch at most, batches in random order."""
-    keyed = sorted(windows, key=lambda w: (len(w.words) + 12 * rng.random()))
+    keyed = sorted(windows, key=lambda w: len(w.words) + 12 * rng.random())
     batches: list[list[Words]] = [[]]
     longest = 0
     for window in keyed:
@@ -70,7 +66,9 @@ def make_batches(windows: Sequence[Words], pieces: WordPieces, size: int, rng: r
     yield from (b for b in batches if b)
 
 
-def to_tensors(batch: Sequence[Words], pieces: WordPieces, features: WordFeatures, n_tags: int) -> Batch:
+def to_tensors(
+    batch: Sequence[Words], pieces: WordPieces, features: WordFeatures, n_tags: int
+) -> Batch:
     """Pad and stack a batch."""
     windows = [
         Window(pieces(w.words), features(w.words, w.capitals, w.new_line, w.hints)) for w in batch

@@ -1,9 +1,9 @@
 """The corpora that a model is trained on, by name: where each lies, and how it becomes words with labels.
 
-    own       data/annotated, the project's own documents (a fifth, whole countries, is held out)
-    cables    folder `cables`: annotated cables, text and JSON side by side
-    ner/NAME  folder `ner`: JSON lines with `entities` and `complete_for`
-    ud/NAME   folder `ud`: Universal Dependencies
+own       data/annotated, the project's own documents (a fifth, whole countries, is held out)
+cables    folder `cables`: annotated cables, text and JSON side by side
+ner/NAME  folder `ner`: JSON lines with `entities` and `complete_for`
+ud/NAME   folder `ud`: Universal Dependencies
 """
 
 import gzip
@@ -60,10 +60,16 @@ def own_versions(nlp: Language, *, held_out: bool) -> Iterator[Versions]:
 
 def _versions(nlp: Language, sample: Sample) -> Versions:
     plain = sample_words(nlp, sample)
-    return (plain,) if sample.meta.get("capitals") == "yes" else (plain, sample_words(nlp, sample, capitals=True))
+    return (
+        (plain,)
+        if sample.meta.get("capitals") == "yes"
+        else (plain, sample_words(nlp, sample, capitals=True))
+    )
 
 
-def cable_versions(nlp: Language, folder: Path, *, fold: tuple[int, int] | None = None, held_out: bool = False) -> Iterator[Versions]:
+def cable_versions(
+    nlp: Language, folder: Path, *, fold: tuple[int, int] | None = None, held_out: bool = False
+) -> Iterator[Versions]:
     """Annotated cables through reading and cleaning, in both cases.
 
     `fold` is (which, of how many); with `held_out` only the documents of that fold, else all others.
@@ -77,7 +83,12 @@ def cable_versions(nlp: Language, folder: Path, *, fold: tuple[int, int] | None 
         text = path.with_suffix(".txt")
         record = next(read_input(Input(text, text.name), readers, settings.limits))
         cleaned = clean(record)
-        meta = {"id": path.stem, "kind": cleaned.facts.kind, "date": cleaned.facts.date, "country": cleaned.facts.country}
+        meta = {
+            "id": path.stem,
+            "kind": cleaned.facts.kind,
+            "date": cleaned.facts.date,
+            "country": cleaned.facts.country,
+        }
         spans: list[Span] = []
         for m in data["mentions"]:
             start, end = cleaned.alignment.to_text(m["start"], m["end"])
@@ -93,9 +104,12 @@ def cable_versions(nlp: Language, folder: Path, *, fold: tuple[int, int] | None 
             yield plain, annotate_words(make_doc(nlp, shouted, meta, body), spans, labels)  # type: ignore[arg-type]
 
 
-def ner_versions(nlp: Language, path: Path, *, most_words: int, only: frozenset[str] = frozenset(), seed: int = 0) -> Iterator[Versions]:
+def ner_versions(
+    nlp: Language, path: Path, *, most_words: int, only: frozenset[str] = frozenset(), seed: int = 0
+) -> Iterator[Versions]:
     """A random part of an open corpus, `most_words` at most; with `only`, records that hold such labels."""
-    records = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
     random.Random(seed).shuffle(records)
     total = 0
     for record in records:
@@ -107,7 +121,13 @@ def ner_versions(nlp: Language, path: Path, *, most_words: int, only: frozenset[
             return
         text = record["text"]
         doc = make_doc(nlp, text, {}, split_paragraphs(text))
-        yield (annotate_words(doc, iterate_spans(record["entities"]), complete_labels(record.get("complete_for", ()))),)
+        yield (
+            annotate_words(
+                doc,
+                iterate_spans(record["entities"]),
+                complete_labels(record.get("complete_for", ())),
+            ),
+        )
 
 
 def corpora_folder(folder: Path | None) -> Path:

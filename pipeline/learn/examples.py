@@ -9,6 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.encoder.labels import TAG_INDEX, TAGS, tag_words
+from pipeline.encoder.pieces import WordPieces, make_windows
+from pipeline.encoder.words import read_words
 from pipeline.extensions import ParagraphData
 from pipeline.kb.entity import LABELS
 from pipeline.learn.samples import Sample
@@ -27,6 +29,12 @@ class Syntax:
     lemmas: list[int]
     heads: list[int]
     relations: list[int]
+
+    def cut(self, start: int, end: int) -> "Syntax":
+        """The words `[start, end)`; a head outside them is unknown."""
+        heads = [h - start if start <= h < end else MISSING for h in self.heads[start:end]]
+        tags, pos, lemmas = (v[start:end] for v in (self.tags, self.pos, self.lemmas))
+        return Syntax(tags, pos, lemmas, heads, self.relations[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +62,26 @@ class Words:
             breaks=self.breaks[start:end],
             hints=[(a - start, b - start, n) for a, b, n in self.hints if start <= a and b <= end],
             allowed=None if self.allowed is None else self.allowed[start:end],
+            syntax=None if self.syntax is None else self.syntax.cut(start, end),
         )
 
 
 def to_words(doc: Doc) -> Words:
     """What the encoder reads of a Doc that has sentences, paragraphs and the mentions of the rules; white space left out."""
-    kept = [t.i for t in doc if not t.is_space]
-    position = {index: n for n, index in enumerate(kept)}
-    begin = {p["start"]: p["capitals"] for p in doc._.paragraphs}
-    order = sorted(begin)
-    starts_at = np.array(order or [0])
-    capitals_of = [begin[s] for s in order] or [False]
-    offsets = [doc[i].idx for i in kept]
-    paragraph = np.maximum(np.searchsorted(starts_at, offsets, side="right") - 1, 0)
-    new_line = [i > 0 and doc[i - 1].is_space and "\n" in doc[i - 1].text for i in kept]
-    breaks = [n == 0 or paragraph[n] != paragraph[n - 1] for n in range(len(kept))]
-    sentence_start = [bool(doc[i].is_sent_start) or (i > 0 and doc[i - 1].is_space and bool(doc[i - 1].is_sent_start)) for i in kept]
-    hints = []
-    for ent in doc.ents:
-        inside = [position[i] for i in range(ent.start, ent.end) if i in position]
-        if inside:
-            hints.append((inside[0], inside[-1] + 1, ent.label_))
-    return Words(
-        [doc[i].text for i in kept], [bool(capitals_of[p]) for p in paragraph], new_line, sentence_start, breaks, hints
-    )
+    read = read_words(doc)
+    return Words(read.words, read.capitals, read.new_line, read.starts, read.breaks, read.hints)
 
 
-def allow_tags(n_words: int, spans: Iterable[Span], complete_for: Collection[str], unknown: Iterable[int] = ()) -> NDArray[np.bool_]:
+def cut_windows(words: Words, pieces: WordPieces) -> Iterator[Words]:
+    """The windows of a run of words, as the runtime cuts them."""
+    lengths = [len(p) for p in pieces(words.words)]
+    for start, end in make_windows(lengths, words.starts, words.breaks):
+        yield words.cut(start, end)
+
+
+def allow_tags(
+    n_words: int, spans: Iterable[Span], complete_for: Collection[str], unknown: Iterable[int] = ()
+) -> NDArray[np.bool_]:
     """`[words, TAGS]`: which tags are compatible with what a corpus says.
 
     Outside its spans a word is O, or any tag of a label that the corpus is not complete for.
@@ -103,7 +104,8 @@ def annotate_words(doc: Doc, spans: Iterable[Span], complete_for: Collection[str
     words = to_words(doc)
     offsets = [t.idx for t in doc if not t.is_space]
     ends = [t.idx + len(t) for t in doc if not t.is_space]
-    fitting, unknown = [], []
+    fitting: list[Span] = []
+    unknown: list[int] = []
     for start, end, labels in spans:
         first = int(np.searchsorted(ends, start, side="right"))
         last = int(np.searchsorted(offsets, end, side="left"))
@@ -116,7 +118,9 @@ def annotate_words(doc: Doc, spans: Iterable[Span], complete_for: Collection[str
     return replace(words, allowed=allow_tags(len(words.words), fitting, complete_for, unknown))
 
 
-def make_doc(nlp: Language, text: str, meta: dict[str, str], paragraphs: list[ParagraphData] | None = None) -> Doc:
+def make_doc(
+    nlp: Language, text: str, meta: dict[str, str], paragraphs: list[ParagraphData] | None = None
+) -> Doc:
     """A Doc through the rule stages, as a run makes it."""
     doc = nlp.make_doc(text)
     doc._.meta = {

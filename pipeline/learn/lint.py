@@ -47,7 +47,11 @@ def contradicted_labels(sample: Sample) -> Iterator[str]:
         if (surface, mention.label) in seen or mention.label == "PERSON":
             continue
         seen.add((surface, mention.label))
-        known = [e for e in kb.candidates(surface) if e.country in (country, "INT", "US", "") or e.label == "PLACE"]
+        known = [
+            e
+            for e in kb.candidates(surface)
+            if e.country in (country, "INT", "US", "") or e.label == "PLACE"
+        ]
         if known and all(e.label != mention.label for e in known):
             labels = sorted({f"{e.label} {e.id}" for e in known})
             yield f"label {mention.label} of {surface!r} contradicts the knowledge base: {', '.join(labels)}"
@@ -62,7 +66,9 @@ def silent_triggers(source: Source) -> Iterator[str]:
         for form, kind in event_type.forms.items():
             if kind not in SURE_FORMS or " " in form:
                 continue
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", sample.text, re.IGNORECASE):
+            for match in re.finditer(
+                rf"(?<!\w){re.escape(form)}(?!\w)", sample.text, re.IGNORECASE
+            ):
                 if not any(start < match.end() and match.start() < end for start, end in told):
                     yield f"{event_type.name} trigger without event: {_around(sample.text, *match.span())}"
 

@@ -42,7 +42,11 @@ class Layer(nn.Module):
         super().__init__()
         self.heads = heads
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.out, self.up, self.down = nn.Linear(width, width), nn.Linear(width, inner), nn.Linear(inner, width)
+        self.out, self.up, self.down = (
+            nn.Linear(width, width),
+            nn.Linear(width, inner),
+            nn.Linear(inner, width),
+        )
         self.norm1, self.norm2 = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -69,7 +73,9 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(width, 1e-12)
         self.features = nn.Linear(len(FEATURES), width, bias=False)
         nn.init.zeros_(self.features.weight)
-        self.layers = nn.ModuleList(Layer(width, shape.heads, shape.inner, dropout) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(
+            Layer(width, shape.heads, shape.inner, dropout) for _ in range(shape.layers)
+        )
         self.dropout = nn.Dropout(dropout)
         both = width + len(FEATURES)
         self.mention = nn.Sequential(nn.Linear(both, width), nn.GELU(), nn.Linear(width, len(TAGS)))
@@ -89,7 +95,9 @@ class Network(nn.Module):
         first piece.
         """
         positions = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.dropout(self.norm(self.pieces(pieces) + self.positions(positions) + self.features(features)))
+        x = self.dropout(
+            self.norm(self.pieces(pieces) + self.positions(positions) + self.features(features))
+        )
         added = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, added)
@@ -111,7 +119,9 @@ class Network(nn.Module):
         bilinear = self.rel(child).view(batch, words, self.shape.relations, width) @ head[..., None]
         return bilinear.squeeze(-1) + self.rel_bias(torch.cat((child, head), -1))
 
-    def forward(self, pieces: Tensor, mask: Tensor, features: Tensor, words: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, mask: Tensor, features: Tensor, words: Tensor, word_mask: Tensor
+    ) -> tuple[Tensor, ...]:
         """What the runtime reads: mention log probabilities, sentence start, tag, pos, lemma, head, relation."""
         x = self.encode(pieces, mask, features, words)
         heads = self.arcs(x, word_mask).argmax(-1)
@@ -136,13 +146,16 @@ def load_pretrained(network: Network, folder: Path) -> None:
     with torch.no_grad():
         network.pieces.weight.copy_(found["embeddings.word_embeddings.weight"])
         network.positions.weight.copy_(
-            found["embeddings.position_embeddings.weight"] + found["embeddings.token_type_embeddings.weight"][0]
+            found["embeddings.position_embeddings.weight"]
+            + found["embeddings.token_type_embeddings.weight"][0]
         )
         for part in ("weight", "bias"):
             getattr(network.norm, part).copy_(found[f"embeddings.LayerNorm.{part}"])
             for i, own in enumerate(network.layers):
                 for name, theirs in layer.items():
-                    getattr(getattr(own, name), part).copy_(found[f"encoder.layer.{i}.{theirs}.{part}"])
+                    getattr(getattr(own, name), part).copy_(
+                        found[f"encoder.layer.{i}.{theirs}.{part}"]
+                    )
 
 
 def shape_of_pretrained(folder: Path, *, tags: int, pos: int, lemmas: int, relations: int) -> Shape:

@@ -70,13 +70,23 @@ def check_sample(sample: Sample, where: str) -> None:
     for mention in sorted(sample.mentions, key=lambda m: (m.start, m.end)):
         span = sample.text[mention.start : mention.end]
         if mention.label not in LABELS:
-            raise _wrong("A label is unknown", where, f"{mention.label} on {span!r}", ", ".join(LABELS))
+            raise _wrong(
+                "A label is unknown", where, f"{mention.label} on {span!r}", ", ".join(LABELS)
+            )
         if not 0 <= mention.start < mention.end <= len(sample.text) or span != span.strip():
             raise _wrong(
-                "A mention does not fit its text", where, f"[{mention.start}, {mention.end}) {span!r}", "the name's bounds"
+                "A mention does not fit its text",
+                where,
+                f"[{mention.start}, {mention.end}) {span!r}",
+                "the name's bounds",
             )
         if mention.start < end:
-            raise _wrong("Two mentions overlap", where, f"[{mention.start}, {mention.end}) {span!r}", "flat mentions")
+            raise _wrong(
+                "Two mentions overlap",
+                where,
+                f"[{mention.start}, {mention.end}) {span!r}",
+                "flat mentions",
+            )
         end = mention.end
     for event in sample.events or ():
         _check_event(sample, event, where)
@@ -94,7 +104,12 @@ def _check_event(sample: Sample, event: Event, where: str) -> None:
         spans.append((argument.role, argument.start, argument.end))
     for name, start, end in spans:
         if not 0 <= start < end <= len(sample.text):
-            raise _wrong(f"A span of an event ({name}) does not fit", where, f"[{start}, {end})", "a span of the text")
+            raise _wrong(
+                f"A span of an event ({name}) does not fit",
+                where,
+                f"[{start}, {end})",
+                "a span of the text",
+            )
 
 
 def read_samples(path: Path) -> Iterator[Sample]:
@@ -106,7 +121,9 @@ def read_samples(path: Path) -> Iterator[Sample]:
                 try:
                     sample = sample_from_json(json.loads(line))
                 except (KeyError, TypeError, ValueError) as error:
-                    raise AlignmentError("A sample cannot be read", where=where, got=repr(error)) from error
+                    raise AlignmentError(
+                        "A sample cannot be read", where=where, got=repr(error)
+                    ) from error
                 check_sample(sample, where)
                 yield sample
 
@@ -146,7 +163,13 @@ def sample_to_json(sample: Sample) -> dict[str, Any]:
         "zones": [list(zone) for zone in sample.zones],
         "entities": {k: list(v) for k, v in sample.entities.items()},
         "mentions": [
-            {"start": m.start, "end": m.end, "label": m.label, "entity": m.entity, "text": text[m.start : m.end]}
+            {
+                "start": m.start,
+                "end": m.end,
+                "label": m.label,
+                "entity": m.entity,
+                "text": text[m.start : m.end],
+            }
             for m in sample.mentions
         ],
     }

@@ -21,7 +21,15 @@ from pathlib import Path
 from pipeline.errors import AlignmentError
 from pipeline.events.types import ROLES, load_event_types
 from pipeline.kb.entity import LABELS
-from pipeline.learn.samples import PRECISIONS, STATUSES, Argument, Event, Mention, Sample, check_sample
+from pipeline.learn.samples import (
+    PRECISIONS,
+    STATUSES,
+    Argument,
+    Event,
+    Mention,
+    Sample,
+    check_sample,
+)
 
 MARK = re.compile(r"\[([^\[\]|]+)(?:\|([^\[\]|]+))?\]")
 HEAD_KEYS = ("id", "kind", "country", "date", "title", "origin", "capitals")
@@ -62,7 +70,9 @@ def read_source(path: Path) -> Source:
     try:
         entities_at, text_at = lines.index("== entities"), lines.index("== text")
     except ValueError as error:
-        raise AlignmentError("A part is missing", where=str(path), expected="the lines '== entities' and '== text'") from error
+        raise AlignmentError(
+            "A part is missing", where=str(path), expected="the lines '== entities' and '== text'"
+        ) from error
     meta = _read_head(path, lines[:entities_at])
     entities, labels = _read_entities(path, lines, entities_at + 1, text_at)
     names: dict[str, set[str]] = {}
@@ -74,7 +84,14 @@ def read_source(path: Path) -> Source:
         _read_line(state, line, number)
     text = state.text.rstrip("\n") + "\n"
     sample = Sample(
-        meta["id"], text, tuple(state.mentions), tuple(state.events), entities, meta, frozenset(LABELS), ((0, len(text)),)
+        meta["id"],
+        text,
+        tuple(state.mentions),
+        tuple(state.events),
+        entities,
+        meta,
+        frozenset(LABELS),
+        ((0, len(text)),),
     )
     check_sample(sample, str(path))
     return Source(sample, state.no_events)
@@ -87,16 +104,26 @@ def _read_head(path: Path, lines: list[str]) -> dict[str, str]:
             continue
         key, colon, value = line.partition(":")
         if not colon or key not in HEAD_KEYS:
-            raise _wrong("A line of the head is wrong", path, number, line, "KEY: VALUE, KEY one of " + ", ".join(HEAD_KEYS))
+            raise _wrong(
+                "A line of the head is wrong",
+                path,
+                number,
+                line,
+                "KEY: VALUE, KEY one of " + ", ".join(HEAD_KEYS),
+            )
         meta[key] = value.strip()
     if meta.get("id") != path.stem:
         raise _wrong("The id is not the name of the file", path, 1, meta.get("id", ""), path.stem)
     if not re.fullmatch(r"[A-Z]{2}|INT", meta.get("country", "")):
-        raise _wrong("The country is wrong", path, 1, meta.get("country", ""), "ISO 3166-1 alpha-2 or INT")
+        raise _wrong(
+            "The country is wrong", path, 1, meta.get("country", ""), "ISO 3166-1 alpha-2 or INT"
+        )
     return meta
 
 
-def _read_entities(path: Path, lines: list[str], first: int, last: int) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+def _read_entities(
+    path: Path, lines: list[str], first: int, last: int
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     entities: dict[str, tuple[str, ...]] = {}
     labels: dict[str, str] = {}
     for number, line in enumerate(lines[first:last], first + 1):
@@ -104,7 +131,13 @@ def _read_entities(path: Path, lines: list[str], first: int, last: int) -> tuple
             continue
         entity, *rest = (part.strip() for part in line.split("|"))
         if len(rest) < 2 or rest[0] not in LABELS or entity in entities:
-            raise _wrong("An entity is wrong", path, number, line, "new-id | LABEL | name | alias …, LABEL one of " + ", ".join(LABELS))
+            raise _wrong(
+                "An entity is wrong",
+                path,
+                number,
+                line,
+                "new-id | LABEL | name | alias …, LABEL one of " + ", ".join(LABELS),
+            )
         labels[entity], entities[entity] = rest[0], tuple(name for name in rest[1:] if name)
     return entities, labels
 
@@ -128,7 +161,13 @@ def _read_line(state: _State, line: str, number: int) -> None:
         position = match.end()
     pieces.append(line[position:])
     if any(c in "[]" for c in "".join(pieces)):
-        raise _wrong("A bracket is not closed or nested", state.path, number, line, "[name] or [surface|entity-id]")
+        raise _wrong(
+            "A bracket is not closed or nested",
+            state.path,
+            number,
+            line,
+            "[name] or [surface|entity-id]",
+        )
     state.text += "".join(pieces) + "\n"
 
 
@@ -136,7 +175,9 @@ def _entity_of(state: _State, match: re.Match[str], number: int) -> str:
     surface, entity = match[1], match[2]
     if entity:
         if entity not in state.labels:
-            raise _wrong("An entity is not declared", state.path, number, entity, "an id of '== entities'")
+            raise _wrong(
+                "An entity is not declared", state.path, number, entity, "an id of '== entities'"
+            )
         return entity
     found = state.names.get(_plain(surface), set())
     if len(found) != 1:
@@ -154,7 +195,13 @@ def _read_event(state: _State, line: str, number: int) -> None:
         return
     types = load_event_types()
     if not colon or kind not in types or len(parts) < 3:
-        raise _wrong("An event is wrong", state.path, number, line, "TYPE: trigger; status; date or -; ROLE=words …")
+        raise _wrong(
+            "An event is wrong",
+            state.path,
+            number,
+            line,
+            "TYPE: trigger; status; date or -; ROLE=words …",
+        )
     trigger, status, date, *roles = parts
     if status not in STATUSES:
         raise _wrong("A status is unknown", state.path, number, status, ", ".join(STATUSES))
@@ -163,7 +210,13 @@ def _read_event(state: _State, line: str, number: int) -> None:
     for part in roles:
         role, equals, words = part.partition("=")
         if not equals or role not in ROLES:
-            raise _wrong("A role is wrong", state.path, number, part, "ROLE=words, ROLE one of " + ", ".join(ROLES))
+            raise _wrong(
+                "A role is wrong",
+                state.path,
+                number,
+                part,
+                "ROLE=words, ROLE one of " + ", ".join(ROLES),
+            )
         arguments.append(Argument(role, *_find(state, words, number, near=start)))
     first, last, precision = _read_date(state, date, number)
     state.events.append(Event(kind, status, start, end, first, last, precision, tuple(arguments)))
@@ -179,9 +232,21 @@ def _find(state: _State, words: str, number: int, near: int | None = None) -> tu
     if nth.isdigit() and 0 < int(nth) <= len(spans):
         return spans[int(nth) - 1]
     if not spans or nth:
-        raise _wrong("Words are not in the paragraph", state.path, number, f"{words}#{nth}" if nth else words, "words above the line")
+        raise _wrong(
+            "Words are not in the paragraph",
+            state.path,
+            number,
+            f"{words}#{nth}" if nth else words,
+            "words above the line",
+        )
     if len(spans) > 1 and near is None:
-        raise _wrong("A trigger stands several times", state.path, number, words, f"{words}#1 … {words}#{len(spans)}")
+        raise _wrong(
+            "A trigger stands several times",
+            state.path,
+            number,
+            words,
+            f"{words}#1 … {words}#{len(spans)}",
+        )
     return min(spans, key=lambda span: abs(span[0] - (near or 0)))
 
 
@@ -194,7 +259,13 @@ def _read_date(state: _State, text: str, number: int) -> tuple[str, str, str]:
     one = DATE.fullmatch(first)
     two = DATE.fullmatch(last) if last else None
     if (not one and first) or (last and not two) or not (one or two) or precision not in PRECISIONS:
-        raise _wrong("A date cannot be read", state.path, number, text, "2006-03-04, 2006-03, 2006, 2006-Q1, 1990s, A..B, A.., -")
+        raise _wrong(
+            "A date cannot be read",
+            state.path,
+            number,
+            text,
+            "2006-03-04, 2006-03, 2006, 2006-Q1, 1990s, A..B, A.., -",
+        )
     start, end = (_interval(one)[0] if one else ""), (_interval(two)[1] if two else "")
     unit = _interval(one or two)[2] if (one or two) else ""  # type: ignore[arg-type]
     if not dots and one:
@@ -209,11 +280,19 @@ def _interval(match: re.Match[str]) -> tuple[str, str, str]:
         return f"{year[:3]}0-01-01", f"{year[:3]}9-12-31", "decade"
     if quarter:
         last = 3 * int(quarter)
-        return f"{year}-{last - 2:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]}", "quarter"
+        return (
+            f"{year}-{last - 2:02}-01",
+            f"{year}-{last:02}-{monthrange(int(year), last)[1]}",
+            "quarter",
+        )
     if day:
         return match[0], match[0], "day"
     if month:
-        return f"{year}-{month}-01", f"{year}-{month}-{monthrange(int(year), int(month))[1]}", "month"
+        return (
+            f"{year}-{month}-01",
+            f"{year}-{month}-{monthrange(int(year), int(month))[1]}",
+            "month",
+        )
     return f"{year}-01-01", f"{year}-12-31", "year"
 
 

@@ -14,8 +14,8 @@ from torch.nn import functional as F
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.labels import TAGS
 from pipeline.encoder.pieces import WordPieces
-from pipeline.learn.batches import Augmentation, Batch, augment, cut_windows, make_batches, to_tensors
-from pipeline.learn.examples import MISSING, Words
+from pipeline.learn.batches import Augmentation, Batch, augment, make_batches, to_tensors
+from pipeline.learn.examples import MISSING, Words, cut_windows
 from pipeline.learn.network import Network
 
 Versions = tuple[Words, ...]
@@ -47,13 +47,19 @@ def losses(network: Network, batch: Batch) -> Tensor:
     x = network.encode(*batch.inputs[:4])
     total = mention_loss(network.mention(x).float(), batch.allowed)
     if (batch.sentences != MISSING).any():
-        total = total + F.cross_entropy(network.sentence(x).float().flatten(0, 1), batch.sentences.flatten(), ignore_index=MISSING)
+        total = total + F.cross_entropy(
+            network.sentence(x).float().flatten(0, 1),
+            batch.sentences.flatten(),
+            ignore_index=MISSING,
+        )
     heads = batch.syntax["heads"]
     if (heads != MISSING).any():
         for name, head in (("tags", network.tag), ("pos", network.pos), ("lemmas", network.lemma)):
             total = total + 0.5 * _entropy(head(x), batch.syntax[name])
         total = total + _entropy(network.arcs(x, batch.inputs[4]), heads)
-        total = total + _entropy(network.relations(x, heads.clamp(min=0)), batch.syntax["relations"])
+        total = total + _entropy(
+            network.relations(x, heads.clamp(min=0)), batch.syntax["relations"]
+        )
     return total
 
 
@@ -108,12 +114,16 @@ def run_phase(
         if now - said > REPORT_EVERY or step + 1 == len(batches):
             said = now
             left = (now - began) / (step + 1) * (len(batches) - step - 1)
-            say(f"step {step + 1} of {len(batches)}, loss {mean:.3f}, {now - began:.0f} s, {left:.0f} s left")
+            say(
+                f"step {step + 1} of {len(batches)}, loss {mean:.3f}, {now - began:.0f} s, {left:.0f} s left"
+            )
     if checkpoint:
         torch.save(network.state_dict(), checkpoint)
 
 
-def plan(sources: Iterable[Source], pieces: WordPieces, size: int, rng: random.Random) -> list[list[Words]]:
+def plan(
+    sources: Iterable[Source], pieces: WordPieces, size: int, rng: random.Random
+) -> list[list[Words]]:
     """The batches of a phase in order: each epoch draws every document once, in one of its versions."""
     epochs: list[list[list[Words]]] = []
     for source in sources:
@@ -121,7 +131,13 @@ def plan(sources: Iterable[Source], pieces: WordPieces, size: int, rng: random.R
             windows = []
             for versions in source.documents:
                 shouted = len(versions) > 1 and rng.random() < source.augmentation.capitals
-                how = source.augmentation if len(versions) == 1 else Augmentation(0.0, source.augmentation.no_hints, source.augmentation.drop_hint)
+                how = (
+                    source.augmentation
+                    if len(versions) == 1
+                    else Augmentation(
+                        0.0, source.augmentation.no_hints, source.augmentation.drop_hint
+                    )
+                )
                 for window in cut_windows(versions[-1] if shouted else versions[0], pieces):
                     windows.append(augment(window, how, rng))
             while len(epochs) <= n:
@@ -134,10 +150,16 @@ def plan(sources: Iterable[Source], pieces: WordPieces, size: int, rng: random.R
 
 def make_optimizer(network: Network, rates: Rates) -> torch.optim.AdamW:
     """AdamW with the encoder's own rate; the new feature weights learn at the heads' rate."""
-    old, new = [], []
+    old: list[Tensor] = []
+    new: list[Tensor] = []
     for name, parameter in network.named_parameters():
-        (old if name.startswith(("layers.", "pieces.", "positions.", "norm.")) else new).append(parameter)
-    groups = [{"params": old, "lr": rates.encoder, "rate": rates.encoder}, {"params": new, "lr": rates.head, "rate": rates.head}]
+        (old if name.startswith(("layers.", "pieces.", "positions.", "norm.")) else new).append(
+            parameter
+        )
+    groups = [
+        {"params": old, "lr": rates.encoder, "rate": rates.encoder},
+        {"params": new, "lr": rates.head, "rate": rates.head},
+    ]
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 

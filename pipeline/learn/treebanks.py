@@ -24,13 +24,25 @@ class Row(NamedTuple):
 
 def read_conllu(path: Path) -> Iterator[list[Row]]:
     """Sentences of a `.conllu` or `.conllu.gz` file; ranges of multi-word tokens and empty nodes are left out."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
     rows: list[Row] = []
-    with opened as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as lines
+    ):
         for line in lines:
             cells = line.rstrip("\n").split("\t")
             if len(cells) == 10 and cells[0].isdigit():
-                rows.append(Row(cells[1], cells[2], cells[3], cells[4], int(cells[6]), cells[7].split(":")[0]))
+                rows.append(
+                    Row(
+                        cells[1],
+                        cells[2],
+                        cells[3],
+                        cells[4],
+                        int(cells[6]),
+                        cells[7].split(":")[0],
+                    )
+                )
             elif rows and not line.strip():
                 yield rows
                 rows = []
@@ -57,10 +69,17 @@ def collect_labels(sentences: Iterable[list[Row]]) -> dict[str, list[str]]:
         pos.add(row.pos)
         relations.add(row.relation)
     frequent = {s for s, n in lemmas.items() if n >= LEAST_COUNT} | {"0|"}
-    return {"tag": sorted(tags), "pos": sorted(pos), "lemma": sorted(frequent), "relation": sorted(relations)}
+    return {
+        "tag": sorted(tags),
+        "pos": sorted(pos),
+        "lemma": sorted(frequent),
+        "relation": sorted(relations),
+    }
 
 
-def treebank_words(sentences: list[list[Row]], labels: dict[str, list[str]], group: int = 3) -> Iterator[Words]:
+def treebank_words(
+    sentences: list[list[Row]], labels: dict[str, list[str]], group: int = 3
+) -> Iterator[Words]:
     """Runs of `group` sentences with their syntax; a word that is its own head is a root."""
     index = {kind: {name: i for i, name in enumerate(names)} for kind, names in labels.items()}
     for first in range(0, len(sentences), group):

@@ -1,0 +1,26 @@
+"""`evaluate`: models compared on annotated files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.kb.entity import LABELS
+from pipeline.learn.evaluate import evaluate_models
+from pipeline.resources import shipped
+
+
+def evaluate_command(
+    samples: Annotated[Path, typer.Argument(help="Folder or file of annotated samples.")],
+    model: Annotated[
+        list[Path] | None,
+        typer.Option(help="Folder of a model; several to compare.", show_default="the current one"),
+    ] = None,
+) -> None:
+    """Exact mentions of models against annotated samples: F1 of each label."""
+    table = Table("model", "micro", *LABELS)
+    for name, scores in evaluate_models(samples, model or [], shipped("models")):
+        table.add_row(name, *(f"{scores[label].f1:.3f}" for label in ("micro", *LABELS)))
+    Console().print(table)

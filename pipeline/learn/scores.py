@@ -1,0 +1,88 @@
+"""Mentions of a model against annotated words: exact spans, each label and micro (codebook, section 5)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.encoder.batching import Window
+from pipeline.encoder.features import WordFeatures
+from pipeline.encoder.labels import best_sequence, read_spans
+from pipeline.encoder.pieces import WordPieces
+from pipeline.kb.entity import LABELS
+from pipeline.learn.examples import Words, cut_windows
+
+Predictor = Callable[[Window], NDArray[np.float32]]
+"""A window -> log probabilities `[words, TAGS]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one label."""
+
+    right: int
+    predicted: int
+    gold: int
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall; 0 where nothing is right."""
+        return 2 * self.right / (self.predicted + self.gold) if self.right else 0.0
+
+
+def score_mentions(
+    documents: Iterable[Words], predict: Predictor, pieces: WordPieces, *, hints: bool = True
+) -> dict[str, Score]:
+    """Scores by label, and `micro` over all; words whose tag is unknown are not counted."""
+    right: Counter[str] = Counter()
+    predicted: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    features = WordFeatures()
+    for document in documents:
+        for window in cut_windows(document, pieces):
+            found = set(read_window(window, predict, pieces, features, hints=hints))
+            true = set(gold_spans(window))
+            unknown = unknown_words(window)
+            found = {s for s in found if not unknown & set(range(s[0], s[1]))}
+            for spans, counter in ((found & true, right), (found, predicted), (true, gold)):
+                counter.update(label for *_, label in spans)
+    scores = {label: Score(right[label], predicted[label], gold[label]) for label in LABELS}
+    scores["micro"] = Score(right.total(), predicted.total(), gold.total())
+    return scores
+
+
+def read_window(
+    window: Words,
+    predict: Predictor,
+    pieces: WordPieces,
+    features: WordFeatures,
+    *,
+    hints: bool = True,
+) -> list[tuple[int, int, str]]:
+    """The mentions that a model finds in one window."""
+    rows = features(window.words, window.capitals, window.new_line, window.hints if hints else ())
+    return read_spans(best_sequence(predict(Window(pieces(window.words), rows))))
+
+
+def gold_spans(window: Words) -> list[tuple[int, int, str]]:
+    """The annotated mentions of a window; one that a bound of the window cuts is left out."""
+    if window.allowed is None:
+        return []
+    tags = [int(row.argmax()) if row.sum() == 1 else 0 for row in window.allowed]
+    spans = read_spans(tags)
+    return [s for s in spans if all(tags[i] for i in range(s[0], s[1]))]
+
+
+def unknown_words(window: Words) -> set[int]:
+    """Words that the annotation says nothing of."""
+    if window.allowed is None:
+        return set(range(len(window.words)))
+    return {i for i, row in enumerate(window.allowed) if row.sum() > 1}
+
+
+def format_scores(scores: dict[str, Score]) -> str:
+    """One line: micro, then each label."""
+    names: Sequence[str] = ("micro", *LABELS)
+    return "  ".join(f"{name} {scores[name].f1:.3f}" for name in names)

@@ -1,0 +1,161 @@
+"""The encoder: one pass over the words gives mentions, sentences, parts of speech, lemmas and dependencies.
+
+Reads   tokens, sentences, doc._.paragraphs, doc.ents (what the rules found: evidence, not a verdict)
+Writes  doc.ents, token.is_sent_start, token.tag, token.pos, token.lemma, token.dep, token.head
+Source  a fine-tuned MiniLM (Wang et al. 2020), int8; training: pipeline/learn
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.encoder.batching import Window
+from pipeline.encoder.current import current_model
+from pipeline.encoder.features import WordFeatures
+from pipeline.encoder.labels import best_sequence, read_spans
+from pipeline.encoder.model import EncoderModel, Output
+from pipeline.encoder.pieces import make_windows
+from pipeline.encoder.trees import LOOSE_LABEL, ROOT_LABEL, mend_heads
+from pipeline.encoder.words import DocWords, read_words
+from pipeline.resources import shipped
+
+SURE, UNSURE = 0.9, 0.1
+"""A sentence starts where the model is sure, and where the rules say so unless the model is sure of the contrary."""
+
+
+@Language.factory(
+    "encoder",
+    requires=["doc._.paragraphs", "doc.ents", "token.is_sent_start"],
+    assigns=[
+        "doc.ents",
+        "token.is_sent_start",
+        "token.tag",
+        "token.pos",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+    ],
+    default_config={"model": None, "threads": 1},
+)
+def make_encoder(nlp: Language, name: str, model: str | None, threads: int) -> "Encoder":
+    """The stage with the model of a folder (default: the shipped one)."""
+    return Encoder(
+        EncoderModel(Path(model) if model else current_model(shipped("models")), threads)
+    )
+
+
+class Encoder:
+    """Keeps nothing between documents but the pieces and shapes of words."""
+
+    def __init__(self, model: EncoderModel) -> None:
+        self.model = model
+        self.features = WordFeatures()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write what the heads say."""
+        words = read_words(doc)
+        if words.words:
+            bounds, outputs = self.read(words)
+            doc.ents = list(find_mentions(doc, words, bounds, outputs))
+            self.write_language(doc, words, bounds, outputs)
+        return doc
+
+    def read(self, words: DocWords) -> tuple[list[tuple[int, int]], list[Output]]:
+        """The windows `[first, after_last)` in words, and the output of each."""
+        pieces = self.model.pieces(words.words)
+        rows = self.features(words.words, words.capitals, words.new_line, words.hints)
+        bounds = list(make_windows([len(p) for p in pieces], words.starts, words.breaks))
+        return bounds, [self.model(Window(pieces[a:b], rows[a:b])) for a, b in bounds]
+
+    def write_language(
+        self,
+        doc: Doc,
+        words: DocWords,
+        bounds: Sequence[tuple[int, int]],
+        outputs: Sequence[Output],
+    ) -> None:
+        """Sentences and syntax of all tokens; white space hangs on the word before it."""
+        sentences = np.concatenate([o.sentences for o in outputs])
+        starts = sentence_starts(words, sentences)
+        heads = np.concatenate([o.heads + a for (a, _), o in zip(bounds, outputs, strict=True)])
+        mended = mend_heads(heads.tolist(), starts)
+        labels = self.model.card["labels"]
+        relations = _names(outputs, "relations", labels["relation"])
+        tags, pos = _names(outputs, "tags", labels["tag"]), _names(outputs, "pos", labels["pos"])
+        scripts = _names(outputs, "lemmas", labels["lemma"])
+        deps = [_relation(i, mended[i], int(heads[i]), relations[i]) for i in range(len(mended))]
+        lemmas = [apply_script(w, s, p) for w, s, p in zip(words.words, scripts, pos, strict=True)]
+        write_tokens(doc, words.tokens, mended, deps, tags, pos, lemmas)
+
+
+def find_mentions(
+    doc: Doc, words: DocWords, bounds: Sequence[tuple[int, int]], outputs: Sequence[Output]
+) -> Iterator[Span]:
+    """The best valid sequence of each window, as spans of the Doc."""
+    for (first, _), output in zip(bounds, outputs, strict=True):
+        for start, end, label in read_spans(best_sequence(output.mentions)):
+            yield Span(
+                doc, words.tokens[first + start], words.tokens[first + end - 1] + 1, label=label
+            )
+
+
+def sentence_starts(words: DocWords, probabilities: NDArray[np.float32]) -> list[bool]:
+    """Where sentences start: at every paragraph, where the model is sure, where the rules say so and it is not against."""
+    return [
+        brk or p >= SURE or (rule and p >= UNSURE)
+        for brk, rule, p in zip(words.breaks, words.starts, probabilities, strict=True)
+    ]
+
+
+def apply_script(word: str, script: str, pos: str) -> str:
+    """The lemma of a word: so many letters off its end, other letters on; names keep their capitals."""
+    cut, _, added = script.partition("|")
+    base = word if pos == "PROPN" else word.lower()
+    kept = len(base) - int(cut)
+    return base[:kept] + added if kept >= 0 and (kept or added) else base
+
+
+def write_tokens(
+    doc: Doc,
+    indices: Sequence[int],
+    heads: Sequence[int],
+    deps: Sequence[str],
+    tags: Sequence[str],
+    pos: Sequence[str],
+    lemmas: Sequence[str],
+) -> None:
+    """Write what is known of the words into the tokens at `indices`; the others are white space."""
+    strings = doc.vocab.strings
+    table = np.zeros((len(doc), 5), dtype=np.uint64)
+    head_of = list(range(len(doc)))
+    for n, i in enumerate(indices):
+        head_of[i] = indices[heads[n]]
+        table[i, 1:] = [strings.add(s) for s in (deps[n], tags[n], pos[n], lemmas[n])]
+    first, known = indices[0], set(indices)
+    for i in range(len(doc)):
+        if i not in known:
+            head_of[i] = first if i < first else head_of_space(i, known)
+            table[i, 1:] = [strings.add(s) for s in ("dep", "_SP", "SPACE", doc[i].text)]
+    table[:, 0] = (np.array(head_of) - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
+    doc.from_array(["HEAD", "DEP", "TAG", "POS", "LEMMA"], table)  # type: ignore[arg-type]
+
+
+def head_of_space(index: int, known: set[int]) -> int:
+    """The last word before a token of white space."""
+    while index not in known:
+        index -= 1
+    return index
+
+
+def _relation(index: int, head: int, proposed: int, relation: str) -> str:
+    if head == index:
+        return ROOT_LABEL
+    return LOOSE_LABEL if head != proposed and relation == ROOT_LABEL else relation
+
+
+def _names(outputs: Sequence[Output], field: str, names: Sequence[str]) -> list[str]:
+    return [names[i] for output in outputs for i in getattr(output, field)]
