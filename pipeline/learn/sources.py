@@ -42,8 +42,6 @@ class Source:
 
     sample: Sample
     no_events: list[tuple[int, int]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    """Line of the file at which each paragraph starts."""
 
 
 @dataclass(slots=True)
@@ -80,8 +78,13 @@ def read_source(path: Path) -> Source:
         for form in forms:
             names.setdefault(_plain(form), set()).add(entity)
     state = _State(path, names, labels)
+    waiting = ""
     for number, line in enumerate(lines[text_at + 1 :], text_at + 2):
-        _read_line(state, line, number)
+        line = f"{waiting}{line}"
+        # A name may break over lines.
+        waiting = f"{line}\n" if line.count("[") > line.count("]") and line else ""
+        if not waiting:
+            _read_line(state, line, number)
     text = state.text.rstrip("\n") + "\n"
     sample = Sample(
         meta["id"],
