@@ -57,12 +57,11 @@ def make_windows(
         if i > first and breaks[i]:
             yield first, i
             first, total, bound = i, 0, -1
-        if total + length > size:
+        while first < i and total + length > size:
             cut = bound if bound > first else i
-            if cut > first:
-                yield first, cut
-                first, bound = cut, -1
-                total = sum(lengths[first:i])
+            yield first, cut
+            first, bound = cut, -1
+            total = sum(lengths[first:i])
         if starts[i] and i > first:
             bound = i
         total += length

