@@ -71,6 +71,14 @@ class LinkData(TypedDict):
     method: str
 
 
+class ConfidenceData(TypedDict):
+    """The calibrated probability that the mention at `[start, end)` is right, bounds and label."""
+
+    start: int
+    end: int
+    confidence: float
+
+
 class EntityData(TypedDict):
     """A canonical entity that the document mentions, as a row of `entities.csv`."""
 
@@ -119,6 +127,7 @@ DOC_ATTRIBUTES: dict[str, object] = {
     "paragraphs": [],
     "acronyms": [],
     "timexes": [],
+    "confidences": [],
     "links": [],
     "entities": {},
     "events": [],

@@ -17,6 +17,7 @@ from pipeline.encoder.model import EncoderModel
 from pipeline.errors import ConfigError
 from pipeline.kb.entity import LABELS
 from pipeline.learn.batches import Augmentation
+from pipeline.learn.calibrate import fit_calibration
 from pipeline.learn.card import write_card
 from pipeline.learn.checkpoint import load_checkpoint
 from pipeline.learn.corpora import own_samples
@@ -80,6 +81,7 @@ def retrain(
     export_model(
         network, folder, base / "tokenizer.json", {**kept, "name": folder.name, "parent": base.name}
     )
+    fit_calibration(folder, held)
     before = score_model(old, held)
     after = score_model(EncoderModel(folder), held)
     say(f"before: {format_scores(before)}")

@@ -19,6 +19,7 @@ from pipeline.encoder.model import EncoderModel
 from pipeline.encoder.pieces import WordPieces
 from pipeline.errors import ConfigError
 from pipeline.learn.batches import Augmentation
+from pipeline.learn.calibrate import fit_calibration
 from pipeline.learn.corpora import (
     Versions,
     cable_versions,
@@ -101,6 +102,7 @@ def train_shipped(config: Config, out: Path) -> None:
     job.phase("own", own_sources(job, corpora))
     export_model(network, out, tokenizer, {"name": out.name, "labels": labels})
     held_out = [versions[0] for versions in own_versions(job.nlp, held_out=True)]
+    fit_calibration(out, held_out)
     job.say(f"own held-out documents: {format_scores(score_model(EncoderModel(out), held_out))}")
 
 

@@ -1,6 +1,7 @@
 """Universal Dependencies (CoNLL-U) as training examples, and lemmas as scripts that edit the end of a word."""
 
 import gzip
+import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -78,15 +79,22 @@ def collect_labels(sentences: Iterable[list[Row]]) -> dict[str, list[str]]:
 
 
 def treebank_words(
-    sentences: list[list[Row]], labels: dict[str, list[str]], group: int = 3
+    sentences: list[list[Row]], labels: dict[str, list[str]], most: int = 8, seed: int = 0
 ) -> Iterator[Words]:
-    """Runs of `group` sentences with their syntax; a word that is its own head is a root."""
+    """Runs of one to `most` sentences with their syntax; a word that is its own head is a root.
+
+    Windows of a text hold many sentences, so a sentence head that sees few learns nothing of the bounds between them.
+    """
     index = {kind: {name: i for i, name in enumerate(names)} for kind, names in labels.items()}
-    for first in range(0, len(sentences), group):
+    rng = random.Random(seed)
+    first = 0
+    while first < len(sentences):
+        group = sentences[first : first + rng.randint(1, most)]
+        first += len(group)
         words: list[str] = []
         starts: list[bool] = []
         syntax = Syntax([], [], [], [], [])
-        for rows in sentences[first : first + group]:
+        for rows in group:
             base = len(words)
             for i, row in enumerate(rows):
                 words.append(row.form)

@@ -1,11 +1,11 @@
 """The encoder: one pass over the words gives mentions, sentences, parts of speech, lemmas and dependencies.
 
 Reads   tokens, sentences, doc._.paragraphs, doc.ents (what the rules found: evidence, not a verdict)
-Writes  doc.ents, token.is_sent_start, token.tag, token.pos, token.lemma, token.dep, token.head
+Writes  doc.ents, doc._.confidences, token.is_sent_start, token.tag, token.pos, token.lemma, token.dep, token.head
 Source  a fine-tuned MiniLM (Wang et al. 2020), int8; training: pipeline/learn
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.encoder.batching import Window
+from pipeline.encoder.calibration import calibrate, raw_confidence
 from pipeline.encoder.current import current_model
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.labels import best_sequence, read_spans
@@ -21,6 +22,7 @@ from pipeline.encoder.model import EncoderModel, Output
 from pipeline.encoder.pieces import make_windows
 from pipeline.encoder.trees import LOOSE_LABEL, ROOT_LABEL, mend_heads
 from pipeline.encoder.words import DocWords, read_words
+from pipeline.extensions import ConfidenceData
 from pipeline.resources import shipped
 
 SURE, UNSURE = 0.9, 0.1
@@ -32,6 +34,7 @@ SURE, UNSURE = 0.9, 0.1
     requires=["doc._.paragraphs", "doc.ents", "token.is_sent_start"],
     assigns=[
         "doc.ents",
+        "doc._.confidences",
         "token.is_sent_start",
         "token.tag",
         "token.pos",
@@ -60,7 +63,9 @@ class Encoder:
         words = read_words(doc)
         if words.words:
             bounds, outputs = self.read(words)
-            doc.ents = list(find_mentions(doc, words, bounds, outputs))
+            found = list(find_mentions(doc, words, bounds, outputs))
+            doc.ents = [span for span, _ in found]
+            doc._.confidences = self.confidences(found)
             self.write_language(doc, words, bounds, outputs)
         return doc
 
@@ -70,6 +75,20 @@ class Encoder:
         rows = self.features(words.words, words.capitals, words.new_line, words.hints)
         bounds = list(make_windows([len(p) for p in pieces], words.starts, words.breaks))
         return bounds, [self.model(Window(pieces[a:b], rows[a:b])) for a, b in bounds]
+
+    def confidences(self, found: Iterable[tuple[Span, float]]) -> list[ConfidenceData]:
+        """Calibrated, or nothing: a score that was never compared with the truth is no probability."""
+        table = self.model.card.get("calibration")
+        if not table:
+            return []
+        return [
+            {
+                "start": s.start_char,
+                "end": s.end_char,
+                "confidence": round(calibrate(table, raw), 3),
+            }
+            for s, raw in found
+        ]
 
     def write_language(
         self,
@@ -94,13 +113,14 @@ class Encoder:
 
 def find_mentions(
     doc: Doc, words: DocWords, bounds: Sequence[tuple[int, int]], outputs: Sequence[Output]
-) -> Iterator[Span]:
-    """The best valid sequence of each window, as spans of the Doc."""
+) -> Iterator[tuple[Span, float]]:
+    """The best valid sequence of each window, as spans of the Doc with their raw scores."""
     for (first, _), output in zip(bounds, outputs, strict=True):
-        for start, end, label in read_spans(best_sequence(output.mentions)):
-            yield Span(
-                doc, words.tokens[first + start], words.tokens[first + end - 1] + 1, label=label
-            )
+        tags = best_sequence(output.mentions)
+        for start, end, label in read_spans(tags):
+            last = words.tokens[first + end - 1] + 1
+            span = Span(doc, words.tokens[first + start], last, label=label)
+            yield span, raw_confidence(output.mentions, tags, start, end)
 
 
 def sentence_starts(words: DocWords, probabilities: NDArray[np.float32]) -> list[bool]:

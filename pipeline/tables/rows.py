@@ -91,6 +91,7 @@ class _Builder:
     def __init__(self, record: Record, cleaned: Cleaned, doc: Doc) -> None:
         self.record, self.cleaned, self.doc = record, cleaned, doc
         self.entities: dict[str, EntityData] = doc._.entities
+        self.confidences = {(c["start"], c["end"]): c["confidence"] for c in doc._.confidences}
         self.links: dict[tuple[int, int], LinkData] = {
             (link["start"], link["end"]): link for link in doc._.links
         }
@@ -148,7 +149,7 @@ class _Builder:
                 "entity_id": entity_id or None,
                 "entity_name": name or None,
                 "link_method": (link["method"] if link else "") or None,
-                "confidence": None,
+                "confidence": self.confidences.get((ent.start_char, ent.end_char)),
                 "sentence": self.sentence(ent),
             }
 
