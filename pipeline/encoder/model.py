@@ -51,8 +51,8 @@ class EncoderModel:
     def __call__(self, window: Window) -> Output:
         """The output of one window.
 
-        int8 takes its scales from all that is read together: alone, a window's output depends on nothing else,
-        and on one core that is as fast as batches, since nothing is padded.
+        int8 takes its scales from all that is read together: alone, a window's output depends on nothing else.
+        On one core batches of four would be a tenth faster, batches of sixteen no faster.
         """
         arrays = dict(zip(INPUTS, pack([window], self.pieces.first, self.pieces.last), strict=True))
         results = self._session.run(None, {k: v for k, v in arrays.items() if k in self._needed})
