@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.encoder.words import WordRun
 from pipeline.kb.entity import LABELS
 
 SHAPES = ("lower", "title", "upper", "one_upper", "mixed", "digit", "digits", "punctuation")
@@ -40,6 +41,10 @@ class WordFeatures:
 
     def __init__(self) -> None:
         self._known: dict[str, NDArray[np.float32]] = {}
+
+    def of_run(self, run: WordRun) -> NDArray[np.float32]:
+        """The rows of a run of words."""
+        return self(run.words, run.capitals, run.new_line, run.hints)
 
     def __call__(
         self,

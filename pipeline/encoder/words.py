@@ -7,10 +7,12 @@ from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
-class DocWords:
-    """One entry a word. `tokens` are indices into the Doc; `hints` are mentions of the rules, half-open in words."""
+class WordRun:
+    """One entry a word; `hints` are mentions of the rules, half-open in words.
 
-    tokens: list[int]
+    `starts` is true where a sentence begins, `breaks` where a paragraph does: no window reaches over it.
+    """
+
     words: list[str]
     capitals: list[bool]
     new_line: list[bool]
@@ -19,11 +21,15 @@ class DocWords:
     hints: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def read_words(doc: Doc) -> DocWords:
-    """Read a Doc that has sentences, paragraphs, and in `doc.ents` the mentions that the rules found.
+@dataclass(frozen=True, slots=True)
+class DocWords(WordRun):
+    """The words of a Doc; `tokens` are their indices in it."""
 
-    `breaks` is true where a paragraph begins: no window of the encoder reaches over it.
-    """
+    tokens: list[int] = field(default_factory=list)
+
+
+def read_words(doc: Doc) -> DocWords:
+    """Read a Doc that has sentences, paragraphs, and in `doc.ents` the mentions that the rules found."""
     tokens = list(doc)
     kept = [t for t in tokens if not t.is_space]
     paragraphs = sorted((p["start"], p["capitals"]) for p in doc._.paragraphs) or [(0, False)]

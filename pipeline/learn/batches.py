@@ -8,10 +8,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pipeline.encoder.batching import Window, pack
+from pipeline.encoder.batching import pack
 from pipeline.encoder.features import WordFeatures
+from pipeline.encoder.labels import TAGS
 from pipeline.encoder.pieces import WordPieces
-from pipeline.learn.examples import MISSING, Words, upper
+from pipeline.learn.examples import MISSING, Words, as_window, upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,12 @@ def make_batches(
     yield from (b for b in batches if b)
 
 
-def to_tensors(
-    batch: Sequence[Words], pieces: WordPieces, features: WordFeatures, n_tags: int
-) -> Batch:
+def to_tensors(batch: Sequence[Words], pieces: WordPieces, features: WordFeatures) -> Batch:
     """Pad and stack a batch."""
-    windows = [
-        Window(pieces(w.words), features(w.words, w.capitals, w.new_line, w.hints)) for w in batch
-    ]
+    windows = [as_window(w, pieces, features) for w in batch]
     inputs = tuple(torch.from_numpy(a) for a in pack(windows, pieces.first, pieces.last))
     most = max(len(w.words) for w in batch)
-    allowed = torch.ones((len(batch), most, n_tags), dtype=torch.bool)
+    allowed = torch.ones((len(batch), most, len(TAGS)), dtype=torch.bool)
     sentences = torch.full((len(batch), most), MISSING)
     names = ("tags", "pos", "lemmas", "heads", "relations")
     syntax = {name: torch.full((len(batch), most), MISSING) for name in names}

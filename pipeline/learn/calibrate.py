@@ -4,13 +4,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.encoder.batching import Window
-from pipeline.encoder.calibration import fit_table, raw_confidence
-from pipeline.encoder.features import WordFeatures
-from pipeline.encoder.labels import best_sequence, read_spans
+from pipeline.encoder.calibration import fit_table
 from pipeline.encoder.model import EncoderModel
-from pipeline.learn.examples import Words, cut_windows
-from pipeline.learn.scores import gold_spans, unknown_words
+from pipeline.learn.examples import Words
+from pipeline.learn.scores import read_documents
 
 
 def fit_calibration(folder: Path, documents: Iterable[Words]) -> None:
@@ -26,16 +23,9 @@ def collect_confidences(
     model: EncoderModel, documents: Iterable[Words]
 ) -> tuple[list[float], list[bool]]:
     """The raw score of each mention that a model finds, and whether bounds and label are right."""
-    features = WordFeatures()
     raw: list[float] = []
     right: list[bool] = []
-    for window in (w for document in documents for w in cut_windows(document, model.pieces)):
-        rows = features(window.words, window.capitals, window.new_line, window.hints)
-        scores = model(Window(model.pieces(window.words), rows)).mentions
-        tags = best_sequence(scores)
-        gold, unknown = set(gold_spans(window)), unknown_words(window)
-        for span in read_spans(tags):
-            if not unknown.intersection(range(span[0], span[1])):
-                raw.append(raw_confidence(scores, tags, span[0], span[1]))
-                right.append(span in gold)
+    for found, gold in read_documents(documents, lambda w: model(w).mentions, model.pieces):
+        raw += found.values()
+        right += [span in gold for span in found]
     return raw, right

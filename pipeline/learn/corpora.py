@@ -18,9 +18,10 @@ from spacy.language import Language
 from pipeline.clean.document import clean
 from pipeline.config import load_config, run_settings
 from pipeline.errors import ConfigError
+from pipeline.kb.entity import LABELS
 from pipeline.learn.examples import (
     Span,
-    Words,
+    Versions,
     annotate_words,
     complete_labels,
     iterate_spans,
@@ -37,8 +38,6 @@ from pipeline.read.load import make_readers
 from pipeline.resources import shipped
 
 HELD_OUT_SHARE = 5
-Versions = tuple[Words, ...]
-"""A document as it stands and, where it has mixed case, in capitals."""
 
 
 def own_samples(*, held_out: bool) -> list[Sample]:
@@ -67,18 +66,11 @@ def _versions(nlp: Language, sample: Sample) -> Versions:
     )
 
 
-def cable_versions(
-    nlp: Language, folder: Path, *, fold: tuple[int, int] | None = None, held_out: bool = False
-) -> Iterator[Versions]:
-    """Annotated cables through reading and cleaning, in both cases.
-
-    `fold` is (which, of how many); with `held_out` only the documents of that fold, else all others.
-    """
+def cable_versions(nlp: Language, folder: Path) -> Iterator[Versions]:
+    """Annotated cables through reading and cleaning, in both cases."""
     settings = run_settings(load_config())
     readers = make_readers(settings.readers)
-    for number, path in enumerate(sorted(folder.glob("*.json"))):
-        if fold and (number % fold[1] == fold[0]) != held_out:
-            continue
+    for path in sorted(folder.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_suffix(".txt")
         record = next(read_input(Input(text, text.name), readers, settings.limits))
@@ -94,7 +86,7 @@ def cable_versions(
             start, end = cleaned.alignment.to_text(m["start"], m["end"])
             if start < end:
                 spans.append((start, end, frozenset({m["label"]})))
-        labels = frozenset({"AGENCY", "ORG", "PERSON", "PLACE", "LAW"})
+        labels = frozenset(LABELS)
         plain = annotate_words(make_doc(nlp, cleaned.text, meta, cleaned.body), spans, labels)
         if all(p["capitals"] for p in cleaned.body):
             yield (plain,)

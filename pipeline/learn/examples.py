@@ -1,16 +1,18 @@
 """Training examples: windows of words with what is known of them. What a corpus does not label is missing, not absent."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.encoder.batching import Window
+from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.labels import TAG_INDEX, TAGS, tag_words
 from pipeline.encoder.pieces import WordPieces, make_windows
-from pipeline.encoder.words import read_words
+from pipeline.encoder.words import WordRun, read_words
 from pipeline.extensions import ParagraphData
 from pipeline.kb.entity import LABELS
 from pipeline.learn.samples import Sample
@@ -38,15 +40,9 @@ class Syntax:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A run of words. `hints` are rule mentions, `allowed` the tags each word may have, `[words, TAGS]`."""
+class Words(WordRun):
+    """A run of words with what is known of them; `allowed` are the tags each word may have, `[words, TAGS]`."""
 
-    words: list[str]
-    capitals: list[bool]
-    new_line: list[bool]
-    starts: list[bool]
-    breaks: list[bool]
-    hints: list[tuple[int, int, str]] = field(default_factory=list)
     allowed: NDArray[np.bool_] | None = None
     sentences_known: bool = False
     syntax: Syntax | None = None
@@ -70,6 +66,15 @@ def to_words(doc: Doc) -> Words:
     """What the encoder reads of a Doc that has sentences, paragraphs and the mentions of the rules; white space left out."""
     read = read_words(doc)
     return Words(read.words, read.capitals, read.new_line, read.starts, read.breaks, read.hints)
+
+
+Versions = tuple[Words, ...]
+"""A document as it stands and, where it has mixed case, in capitals."""
+
+
+def as_window(words: Words, pieces: WordPieces, features: WordFeatures) -> Window:
+    """What the network reads of a run of words that fits one window."""
+    return Window(pieces(words.words), features.of_run(words))
 
 
 def cut_windows(words: Words, pieces: WordPieces) -> Iterator[Words]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.encoder.batching import Window
 from pipeline.encoder.current import CURRENT, current_model
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.model import EncoderModel
@@ -22,7 +21,7 @@ from pipeline.learn.card import write_card
 from pipeline.learn.checkpoint import load_checkpoint
 from pipeline.learn.corpora import own_samples
 from pipeline.learn.evaluate import rule_pipeline, score_model
-from pipeline.learn.examples import Syntax, Words, cut_windows, sample_words
+from pipeline.learn.examples import Syntax, Words, as_window, cut_windows, sample_words
 from pipeline.learn.export import export_model
 from pipeline.learn.formats import read_folder
 from pipeline.learn.samples import Sample
@@ -133,8 +132,7 @@ def add_syntax(words: Words, model: EncoderModel) -> Words:
     }
     position = 0
     for window in cut_windows(words, model.pieces):
-        rows = features(window.words, window.capitals, window.new_line, window.hints)
-        output = model(Window(model.pieces(window.words), rows))
+        output = model(as_window(window, model.pieces, features))
         for field, values in parts.items():
             found: Any = getattr(output, field)
             values.extend((found + position if field == "heads" else found).tolist())

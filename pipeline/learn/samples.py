@@ -1,7 +1,7 @@
 """Annotated samples: what a training document is, and its JSON form (codebook section 6, with the text in it)."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,22 +110,6 @@ def _check_event(sample: Sample, event: Event, where: str) -> None:
                 f"[{start}, {end})",
                 "a span of the text",
             )
-
-
-def read_samples(path: Path) -> Iterator[Sample]:
-    """Samples of a JSON-lines file. AlignmentError names file, line and text."""
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                where = f"{path}:{number}"
-                try:
-                    sample = sample_from_json(json.loads(line))
-                except (KeyError, TypeError, ValueError) as error:
-                    raise AlignmentError(
-                        "A sample cannot be read", where=where, got=repr(error)
-                    ) from error
-                check_sample(sample, where)
-                yield sample
 
 
 def write_samples(path: Path, samples: Iterable[Sample]) -> None:

@@ -1,21 +1,24 @@
 """Mentions of a model against annotated words: exact spans, each label and micro (codebook, section 5)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.encoder.batching import Window
+from pipeline.encoder.calibration import raw_confidence
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.labels import best_sequence, read_spans
 from pipeline.encoder.pieces import WordPieces
 from pipeline.kb.entity import LABELS
-from pipeline.learn.examples import Words, cut_windows
+from pipeline.learn.examples import Words, as_window, cut_windows
 
 Predictor = Callable[[Window], NDArray[np.float32]]
 """A window -> log probabilities `[words, TAGS]`."""
+WordSpan = tuple[int, int, str]
+"""First and after-last word of a window, and label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +36,38 @@ class Score:
 
 
 def score_mentions(
-    documents: Iterable[Words], predict: Predictor, pieces: WordPieces, *, hints: bool = True
+    documents: Iterable[Words], predict: Predictor, pieces: WordPieces
 ) -> dict[str, Score]:
     """Scores by label, and `micro` over all; words whose tag is unknown are not counted."""
     right: Counter[str] = Counter()
     predicted: Counter[str] = Counter()
     gold: Counter[str] = Counter()
-    features = WordFeatures()
-    for document in documents:
-        for window in cut_windows(document, pieces):
-            found = set(read_window(window, predict, pieces, features, hints=hints))
-            true = set(gold_spans(window))
-            unknown = unknown_words(window)
-            found = {s for s in found if not unknown & set(range(s[0], s[1]))}
-            for spans, counter in ((found & true, right), (found, predicted), (true, gold)):
-                counter.update(label for *_, label in spans)
+    for confidences, true in read_documents(documents, predict, pieces):
+        found = set(confidences)
+        for spans, counter in ((found & true, right), (found, predicted), (true, gold)):
+            counter.update(label for *_, label in spans)
     scores = {label: Score(right[label], predicted[label], gold[label]) for label in LABELS}
     scores["micro"] = Score(right.total(), predicted.total(), gold.total())
     return scores
 
 
-def read_window(
-    window: Words,
-    predict: Predictor,
-    pieces: WordPieces,
-    features: WordFeatures,
-    *,
-    hints: bool = True,
-) -> list[tuple[int, int, str]]:
-    """The mentions that a model finds in one window."""
-    rows = features(window.words, window.capitals, window.new_line, window.hints if hints else ())
-    return read_spans(best_sequence(predict(Window(pieces(window.words), rows))))
+def read_documents(
+    documents: Iterable[Words], predict: Predictor, pieces: WordPieces
+) -> Iterator[tuple[dict[WordSpan, float], set[WordSpan]]]:
+    """Of each window: the mentions that a model finds with their raw scores, and the annotated ones.
+
+    What a model finds where the annotation says nothing is left out.
+    """
+    features = WordFeatures()
+    for window in (w for document in documents for w in cut_windows(document, pieces)):
+        scores = predict(as_window(window, pieces, features))
+        tags, unknown = best_sequence(scores), unknown_words(window)
+        found = {
+            span: raw_confidence(scores, tags, span[0], span[1])
+            for span in read_spans(tags)
+            if unknown.isdisjoint(range(span[0], span[1]))
+        }
+        yield found, set(gold_spans(window))
 
 
 def gold_spans(window: Words) -> list[tuple[int, int, str]]:

@@ -21,13 +21,13 @@ from pipeline.errors import ConfigError
 from pipeline.learn.batches import Augmentation
 from pipeline.learn.calibrate import fit_calibration
 from pipeline.learn.corpora import (
-    Versions,
     cable_versions,
     corpora_folder,
     ner_versions,
     own_versions,
 )
 from pipeline.learn.evaluate import rule_pipeline, score_model
+from pipeline.learn.examples import Versions
 from pipeline.learn.export import export_model
 from pipeline.learn.network import Network, load_pretrained, shape_of_pretrained
 from pipeline.learn.scores import format_scores

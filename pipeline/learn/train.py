@@ -1,6 +1,5 @@
 """Training of the encoder model: phases of epochs over mixed corpora, every loss masked where nothing is known."""
 
-import math
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -12,13 +11,11 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from pipeline.encoder.features import WordFeatures
-from pipeline.encoder.labels import TAGS
 from pipeline.encoder.pieces import WordPieces
 from pipeline.learn.batches import Augmentation, Batch, augment, make_batches, to_tensors
-from pipeline.learn.examples import MISSING, Words, cut_windows
+from pipeline.learn.examples import MISSING, Versions, Words, cut_windows
 from pipeline.learn.network import Network
 
-Versions = tuple[Words, ...]
 REPORT_EVERY = 20.0
 
 
@@ -102,7 +99,7 @@ def run_phase(
         if used >= 1:
             break
         set_rate(optimizer, max(step / len(batches), used), rates.warmup)
-        batch = to_tensors(chosen, pieces, features, len(TAGS))
+        batch = to_tensors(chosen, pieces, features)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=True):
             loss = losses(network, batch)
         loss.backward()
@@ -167,4 +164,4 @@ def set_rate(optimizer: torch.optim.Optimizer, done: float, warmup: float) -> No
     """Linear warm-up over a share of the phase, then linear to zero."""
     factor = min(done / warmup if warmup else 1.0, (1 - done) / (1 - warmup))
     for group in optimizer.param_groups:
-        group["lr"] = group["rate"] * max(factor, 1e-3 if math.isfinite(factor) else 0.0)
+        group["lr"] = group["rate"] * max(factor, 1e-3)

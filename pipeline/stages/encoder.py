@@ -72,7 +72,7 @@ class Encoder:
     def read(self, words: DocWords) -> tuple[list[tuple[int, int]], list[Output]]:
         """The windows `[first, after_last)` in words, and the output of each."""
         pieces = self.model.pieces(words.words)
-        rows = self.features(words.words, words.capitals, words.new_line, words.hints)
+        rows = self.features.of_run(words)
         bounds = list(make_windows([len(p) for p in pieces], words.starts, words.breaks))
         return bounds, [self.model(Window(pieces[a:b], rows[a:b])) for a, b in bounds]
 
@@ -155,20 +155,15 @@ def write_tokens(
     for n, i in enumerate(indices):
         head_of[i] = indices[heads[n]]
         table[i, 1:] = [strings.add(s) for s in (deps[n], tags[n], pos[n], lemmas[n])]
-    first, known = indices[0], set(indices)
-    for i in range(len(doc)):
-        if i not in known:
-            head_of[i] = first if i < first else head_of_space(i, known)
-            table[i, 1:] = [strings.add(s) for s in ("dep", "_SP", "SPACE", doc[i].text)]
+    last, known = indices[0], set(indices)
+    for i, token in enumerate(doc):
+        if i in known:
+            last = i
+        else:
+            head_of[i] = last
+            table[i, 1:] = [strings.add(s) for s in ("dep", "_SP", "SPACE", token.text)]
     table[:, 0] = (np.array(head_of) - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
     doc.from_array(["HEAD", "DEP", "TAG", "POS", "LEMMA"], table)  # type: ignore[arg-type]
-
-
-def head_of_space(index: int, known: set[int]) -> int:
-    """The last word before a token of white space."""
-    while index not in known:
-        index -= 1
-    return index
 
 
 def _relation(index: int, head: int, proposed: int, relation: str) -> str:

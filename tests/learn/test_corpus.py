@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.learn.corpora import own_samples
+from pipeline.learn.formats import read_folder
 from pipeline.learn.lint import silent_triggers, unmarked_repeats
-from pipeline.learn.samples import read_samples
 from pipeline.learn.sources import read_source
 from pipeline.resources import shipped
 
@@ -21,7 +21,7 @@ def test_document_is_annotated_completely(path):
 
 @pytest.mark.parametrize(("name", "held_out"), [("train", False), ("test", True)])
 def test_json_lines_are_compiled_from_the_documents(name, held_out):
-    assert list(read_samples(FOLDER / f"{name}.jsonl")) == own_samples(held_out=held_out)
+    assert read_folder(FOLDER / f"{name}.jsonl") == own_samples(held_out=held_out)
 
 
 def test_no_country_is_in_both_parts():

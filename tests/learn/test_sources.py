@@ -3,8 +3,9 @@ import re
 import pytest
 
 from pipeline.errors import AlignmentError
+from pipeline.learn.formats import read_folder
 from pipeline.learn.lint import lint, lint_files
-from pipeline.learn.samples import read_samples, write_samples
+from pipeline.learn.samples import write_samples
 from pipeline.learn.sources import read_source
 
 HEAD = "id: {id}\nkind: cable\ncountry: PE\ndate: 2006-04-02\n== entities\n"
@@ -127,4 +128,4 @@ def test_samples_survive_their_json_form(write, tmp_path):
     sample = read_source(write()).sample
     path = tmp_path / "samples.jsonl"
     write_samples(path, [sample])
-    assert list(read_samples(path)) == [sample]
+    assert read_folder(path) == [sample]
