@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
 
+ENCODER, SPACY_MODEL = "encoder", "spacy_model"
+
 
 class Limits(BaseModel):
     """Sizes over which a document is refused."""
@@ -52,6 +54,35 @@ def load_config(path: Path | None = None, overrides: dict[str, Any] | None = Non
     for name, value in (overrides or {}).items():
         _override(config, name, value)
     return config.interpolate()
+
+
+def use_model(config: Config, model: str, labels: Path | None = None) -> Config:
+    """The configuration with a model of `train`, or any spaCy pipeline by folder or package name, as its encoder.
+
+    `labels` says what the labels of a spaCy pipeline mean. ConfigError when the pipeline has no stage `encoder`.
+    """
+    stages, components = list(config["nlp"]["pipeline"]), dict(config["components"])
+    if ENCODER not in stages:
+        raise ConfigError(
+            "There is no stage that a model could replace",
+            where="[nlp] pipeline",
+            got=", ".join(stages),
+            expected=f"a stage {ENCODER}",
+        )
+    if is_encoder(Path(model)):
+        components[ENCODER] = {**components[ENCODER], "model": model}
+    else:
+        stages[stages.index(ENCODER)] = SPACY_MODEL
+        components[SPACY_MODEL] = {"factory": SPACY_MODEL, "model": model}
+        if labels:
+            components[SPACY_MODEL]["labels"] = str(labels)
+    nlp = {**config["nlp"], "pipeline": stages}
+    return Config({**config, "nlp": nlp, "components": components})
+
+
+def is_encoder(folder: Path) -> bool:
+    """Whether a folder holds a model that `train` wrote."""
+    return (folder / "model.onnx").is_file()
 
 
 def run_settings(config: Config) -> RunSettings:

@@ -15,8 +15,11 @@ from pipeline.resources import shipped
 def evaluate_command(
     samples: Annotated[Path, typer.Argument(help="Folder or file of annotated samples.")],
     model: Annotated[
-        list[Path] | None,
-        typer.Option(help="Folder of a model; several to compare.", show_default="the current one"),
+        list[str] | None,
+        typer.Option(
+            help="Folder of a model, or any spaCy pipeline; several to compare.",
+            show_default="the current one",
+        ),
     ] = None,
 ) -> None:
     """Exact mentions of models against annotated samples: F1 of each label."""

@@ -8,7 +8,7 @@ import typer
 
 from pipeline.cli.progress import show_progress
 from pipeline.cli.summary import print_summary
-from pipeline.config import load_config, parse_override
+from pipeline.config import load_config, parse_override, use_model
 from pipeline.run import run_config
 
 EXIT_SOME_FAILED = 1
@@ -22,6 +22,16 @@ def run_command(
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder for the tables.")] = Path("data/out"),
     config: Annotated[Path | None, typer.Option(help="Settings of the run, a .cfg file.")] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(help="A model of `train`, or any spaCy pipeline: its folder or package."),
+    ] = None,
+    labels: Annotated[
+        Path | None,
+        typer.Option(
+            help="What the labels of a spaCy pipeline mean, as configs/model_labels.yaml."
+        ),
+    ] = None,
     workers: Annotated[int | None, typer.Option(help="Worker processes; 0: one a core.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier runs did.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first failure.")] = False,
@@ -35,11 +45,14 @@ def run_command(
     overrides = dict(map(parse_override, settings or []))
     if workers is not None:
         overrides["run.workers"] = workers
+    loaded = load_config(config, overrides)
+    if model:
+        loaded = use_model(loaded, model, labels)
     with show_progress() as progress:
         summary = run_config(
             paths or [DEFAULT_INPUT],
             out,
-            load_config(config, overrides),
+            loaded,
             fresh=fresh,
             strict=strict,
             limit=limit,

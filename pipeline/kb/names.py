@@ -5,6 +5,7 @@ import unicodedata
 
 INITIALS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b|\s|$|\W)")
 POSSESSIVE = re.compile(r"(?:['’]s|Q,s)\b|(?<=s)['’](?=\s|$)")
+NO_WORD = re.compile(r"[^a-z0-9]+")
 LEADING = re.compile(r"^(?:the|la|el|los|las)\s+")
 
 
@@ -13,7 +14,9 @@ def normalize_name(text: str) -> str:
 
     `"the U.S. Dep't of State's"` -> `"us dep t of state"`.
     """
+    if text.isalpha() and text.isascii():
+        return text.lower()
     plain = POSSESSIVE.sub("", INITIALS.sub(r"\1", text)).replace("&", " and ")
     folded = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().casefold()
-    words = " ".join(re.sub(r"[^a-z0-9]+", " ", folded).split())
+    words = " ".join(NO_WORD.sub(" ", folded).split())
     return LEADING.sub("", words) or words

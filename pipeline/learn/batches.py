@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 
 import numpy as np
 import torch
@@ -14,14 +15,17 @@ from pipeline.encoder.labels import TAGS
 from pipeline.encoder.pieces import WordPieces
 from pipeline.learn.examples import MISSING, Words, as_window, upper
 
+LEAST_DAMAGED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Augmentation:
-    """Shares of windows or hints that are changed."""
+    """Shares of windows (capitals, no hints), of hints, and of the longer words in capitals (damage) that are changed."""
 
     capitals: float = 0.0
     no_hints: float = 0.0
     drop_hint: float = 0.0
+    damage: float = 0.0
 
 
 @dataclass(slots=True)
@@ -41,12 +45,29 @@ def augment(words: Words, how: Augmentation, rng: random.Random) -> Words:
         hints = []
     elif how.drop_hint:
         hints = [h for h in hints if rng.random() >= how.drop_hint]
+    changed = replace(words, hints=hints)
     if not words.capitals[0] and rng.random() < how.capitals:
         n = len(words.words)
-        return replace(
-            words, words=[upper(w) for w in words.words], capitals=[True] * n, hints=hints
+        changed = replace(changed, words=[upper(w) for w in words.words], capitals=[True] * n)
+    if how.damage and changed.capitals[0]:
+        changed = replace(
+            changed,
+            words=[damage(w, rng) if rng.random() < how.damage else w for w in changed.words],
         )
-    return replace(words, hints=hints)
+    return changed
+
+
+def damage(word: str, rng: random.Random) -> str:
+    """A word as a bad line or reader leaves it: a letter lost, doubled, swapped or mistaken. Short words stay."""
+    if len(word) < LEAST_DAMAGED or not word.isalpha():
+        return word
+    i = rng.randrange(1, len(word) - 1)
+    return rng.choice((
+        word[:i] + word[i + 1 :],
+        word[:i] + word[i] + word[i:],
+        word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :],
+        word[:i] + rng.choice(ascii_uppercase) + word[i + 1 :],
+    ))  # fmt: skip
 
 
 def make_batches(
@@ -80,8 +101,8 @@ def to_tensors(batch: Sequence[Words], pieces: WordPieces, features: WordFeature
         n = len(window.words)
         if window.allowed is not None:
             allowed[i, :n] = torch.from_numpy(np.ascontiguousarray(window.allowed))
-        if window.sentences_known:
-            sentences[i, :n] = torch.tensor([int(s) for s in window.starts])
+        if window.sentences is not None:
+            sentences[i, :n] = torch.tensor([int(s) for s in window.sentences])
         if window.syntax is not None:
             for name in names:
                 syntax[name][i, :n] = torch.tensor(getattr(window.syntax, name))

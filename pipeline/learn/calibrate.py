@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.encoder.calibration import fit_table
 from pipeline.encoder.model import EncoderModel
 from pipeline.learn.examples import Words
-from pipeline.learn.scores import read_documents
+from pipeline.learn.scores import make_finder, read_documents
 
 
 def fit_calibration(folder: Path, documents: Iterable[Words]) -> None:
@@ -25,7 +25,8 @@ def collect_confidences(
     """The raw score of each mention that a model finds, and whether bounds and label are right."""
     raw: list[float] = []
     right: list[bool] = []
-    for found, gold in read_documents(documents, lambda w: model(w).mentions, model.pieces):
+    find = make_finder(lambda w: model(w).mentions, model.pieces)
+    for found, gold in read_documents(documents, find, model.pieces):
         raw += found.values()
         right += [span in gold for span in found]
     return raw, right

@@ -1,6 +1,6 @@
 """The corpora that a model is trained on, by name: where each lies, and how it becomes words with labels.
 
-own       data/annotated, the project's own documents (a fifth, whole countries, is held out)
+own       data/annotated, the project's own documents (whole countries are held out)
 cables    folder `cables`: annotated cables, text and JSON side by side
 ner/NAME  folder `ner`: JSON lines with `entities` and `complete_for`
 ud/NAME   folder `ud`: Universal Dependencies
@@ -12,6 +12,7 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from spacy.language import Language
 
@@ -37,63 +38,63 @@ from pipeline.read.discover import Input
 from pipeline.read.load import make_readers
 from pipeline.resources import shipped
 
-HELD_OUT_SHARE = 5
+TEST_SHARE, DEV_SHARE = 5, 14
+Part = Literal["train", "dev", "test"]
+PARTS: tuple[Part, ...] = ("train", "dev", "test")
 
 
-def own_samples(*, held_out: bool) -> list[Sample]:
-    """The project's documents; whole countries are held out, by a hash of their code."""
+def own_samples(*parts: Part) -> list[Sample]:
+    """The project's documents of some parts; a part holds whole countries."""
     sources = read_sources(shipped("data", "annotated", "documents"))
-    return [s.sample for s in sources if is_held_out(s.sample.meta["country"]) == held_out]
+    return [s.sample for s in sources if part_of(s.sample.meta["country"]) in parts]
 
 
-def is_held_out(country: str) -> bool:
-    """Whether documents of a country belong to the project's own test set."""
-    return hashlib.sha256(f"held out {country}".encode()).digest()[0] % HELD_OUT_SHARE == 0
+def part_of(country: str) -> Part:
+    """To train on, to stop training by, or to test on: by a hash of the country's code."""
+    digest = hashlib.sha256(f"held out {country}".encode()).digest()
+    if digest[0] % TEST_SHARE == 0:
+        return "test"
+    return "dev" if digest[1] % DEV_SHARE == 0 else "train"
 
 
-def own_versions(nlp: Language, *, held_out: bool) -> Iterator[Versions]:
+def own_versions(nlp: Language, *parts: Part) -> Iterator[Versions]:
     """The project's documents in both cases."""
-    for sample in own_samples(held_out=held_out):
-        yield _versions(nlp, sample)
-
-
-def _versions(nlp: Language, sample: Sample) -> Versions:
-    plain = sample_words(nlp, sample)
-    return (
-        (plain,)
-        if sample.meta.get("capitals") == "yes"
-        else (plain, sample_words(nlp, sample, capitals=True))
-    )
+    for sample in own_samples(*parts):
+        plain = sample_words(nlp, sample)
+        if sample.meta.get("capitals") == "yes":
+            yield (plain,)
+        else:
+            yield plain, sample_words(nlp, sample, capitals=True)
 
 
 def cable_versions(nlp: Language, folder: Path) -> Iterator[Versions]:
-    """Annotated cables through reading and cleaning, in both cases."""
-    settings = run_settings(load_config())
-    readers = make_readers(settings.readers)
+    """Annotated cables (JSON beside their text) through reading and cleaning, in both cases."""
     for path in sorted(folder.glob("*.json")):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt")
-        record = next(read_input(Input(text, text.name), readers, settings.limits))
-        cleaned = clean(record)
-        meta = {
-            "id": path.stem,
-            "kind": cleaned.facts.kind,
-            "date": cleaned.facts.date,
-            "country": cleaned.facts.country,
-        }
-        spans: list[Span] = []
-        for m in data["mentions"]:
-            start, end = cleaned.alignment.to_text(m["start"], m["end"])
-            if start < end:
-                spans.append((start, end, frozenset({m["label"]})))
-        labels = frozenset(LABELS)
-        plain = annotate_words(make_doc(nlp, cleaned.text, meta, cleaned.body), spans, labels)
-        if all(p["capitals"] for p in cleaned.body):
-            yield (plain,)
-        else:
-            shouted = upper(cleaned.text)
-            body = [{**p, "capitals": True} for p in cleaned.body]
-            yield plain, annotate_words(make_doc(nlp, shouted, meta, body), spans, labels)  # type: ignore[arg-type]
+        yield document_versions(nlp, path, path.with_suffix(".txt"))
+
+
+def document_versions(nlp: Language, annotation: Path, text: Path) -> Versions:
+    """One annotated document (codebook, section 6) through reading and cleaning, in both cases."""
+    settings = run_settings(load_config())
+    data = json.loads(annotation.read_text(encoding="utf-8"))
+    record = next(
+        read_input(Input(text, text.name), make_readers(settings.readers), settings.limits)
+    )
+    cleaned = clean(record)
+    facts = cleaned.facts
+    meta = {"id": annotation.stem, "kind": facts.kind, "date": facts.date, "country": facts.country}
+    spans: list[Span] = []
+    for m in data["mentions"]:
+        start, end = cleaned.alignment.to_text(m["start"], m["end"])
+        if start < end:
+            spans.append((start, end, frozenset({m["label"]})))
+    labels = frozenset(LABELS)
+    plain = annotate_words(make_doc(nlp, cleaned.text, meta, cleaned.body), spans, labels)
+    if all(p["capitals"] for p in cleaned.body):
+        return (plain,)
+    body = [{**p, "capitals": True} for p in cleaned.body]
+    shouted = make_doc(nlp, upper(cleaned.text), meta, body)  # type: ignore[arg-type]
+    return plain, annotate_words(shouted, spans, labels)
 
 
 def ner_versions(
@@ -110,13 +111,8 @@ def ner_versions(
             return
         text = record["text"]
         doc = make_doc(nlp, text, {}, split_paragraphs(text))
-        yield (
-            annotate_words(
-                doc,
-                iterate_spans(record["entities"]),
-                complete_labels(record.get("complete_for", ())),
-            ),
-        )
+        spans, complete = iterate_spans(record["entities"]), record.get("complete_for", ())
+        yield (annotate_words(doc, spans, complete_labels(complete)),)
 
 
 def corpora_folder(folder: Path | None) -> Path:

@@ -5,30 +5,59 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from pipeline.config import load_config
+from pipeline.config import is_encoder, load_config
 from pipeline.encoder.current import current_model
 from pipeline.encoder.model import EncoderModel
 from pipeline.learn.examples import Words, sample_words
 from pipeline.learn.formats import read_folder
-from pipeline.learn.scores import Score, score_mentions
+from pipeline.learn.scores import (
+    Finder,
+    Score,
+    WordSpan,
+    find_by_rules,
+    make_finder,
+    score_mentions,
+)
 from pipeline.stages.load import make_nlp
+from pipeline.stages.spacy_model import make_spacy_model
 
+RULES = "rules"
 RULE_STAGES = ["sentence_splitter", "acronym_finder", "mention_finder"]
 
 
 def evaluate_models(
-    samples: Path, folders: Sequence[Path], models: Path
+    samples: Path, names: Sequence[str], models: Path
 ) -> Iterator[tuple[str, dict[str, Score]]]:
-    """Name and scores of each model (default: the current one), in the order given."""
+    """Name and scores of each model in the order given: folders of `train`, or spaCy pipelines; default: the current one.
+
+    `rules` is what the rules find without any model.
+    """
     nlp = rule_pipeline()
     documents = [sample_words(nlp, sample) for sample in read_folder(samples)]
-    for folder in folders or [current_model(models)]:
-        yield folder.name, score_model(EncoderModel(folder), documents)
+    shipped_pieces = EncoderModel(current_model(models)).pieces
+    for name in names or [str(current_model(models))]:
+        if is_encoder(Path(name)):
+            yield Path(name).name, score_model(EncoderModel(Path(name)), documents)
+            continue
+        find = find_by_rules if name == RULES else spacy_finder(nlp, name)
+        yield Path(name).name, score_mentions(documents, find, shipped_pieces)
+
+
+def spacy_finder(nlp: Language, model: str) -> Finder:
+    """The mentions of a spaCy pipeline alone, its labels read as `configs/model_labels.yaml` says."""
+    stage = make_spacy_model(nlp, "", model, None, None)
+
+    def find(words: Words) -> dict[WordSpan, float]:
+        doc = stage.read(words.words, [True] * len(words.words))
+        return {(span.start, span.end, label): 1.0 for span, label in stage.mentions(doc)}
+
+    return find
 
 
 def score_model(model: EncoderModel, documents: Sequence[Words]) -> dict[str, Score]:
     """Mention scores of a model on documents as words."""
-    return score_mentions(documents, lambda window: model(window).mentions, model.pieces)
+    find = make_finder(lambda window: model(window).mentions, model.pieces)
+    return score_mentions(documents, find, model.pieces)
 
 
 def rule_pipeline() -> Language:

@@ -41,10 +41,14 @@ class Syntax:
 
 @dataclass(frozen=True, slots=True)
 class Words(WordRun):
-    """A run of words with what is known of them; `allowed` are the tags each word may have, `[words, TAGS]`."""
+    """A run of words with what is known of them.
+
+    `allowed` are the tags each word may have, `[words, TAGS]`; `sentences` says where sentences truly start, while `starts`
+    is what the rules think.
+    """
 
     allowed: NDArray[np.bool_] | None = None
-    sentences_known: bool = False
+    sentences: list[bool] | None = None
     syntax: Syntax | None = None
 
     def cut(self, start: int, end: int) -> "Words":
@@ -58,6 +62,7 @@ class Words(WordRun):
             breaks=self.breaks[start:end],
             hints=[(a - start, b - start, n) for a, b, n in self.hints if start <= a and b <= end],
             allowed=None if self.allowed is None else self.allowed[start:end],
+            sentences=None if self.sentences is None else self.sentences[start:end],
             syntax=None if self.syntax is None else self.syntax.cut(start, end),
         )
 

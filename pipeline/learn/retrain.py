@@ -27,8 +27,10 @@ from pipeline.learn.formats import read_folder
 from pipeline.learn.samples import Sample
 from pipeline.learn.scores import Score, format_scores
 from pipeline.learn.train import Rates, Source, run_phase
+from pipeline.learn.watch import watcher
 
 TEST_SHARE = 5
+EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,11 @@ def retrain(
     old_documents = [(add_syntax(sample_words(nlp, s), old),) for s in earlier]
     held = [sample_words(nlp, s) for s in (*test, *held_out)]
     network, card = load_checkpoint(base)
-    how = Augmentation(0.3, 0.25, 0.15)
+    how = Augmentation(0.3, 0.1, 0.1, 0.02)
     sources = [Source(new_documents, plan.epochs, how), Source(old_documents, 1, how)]
     rates = Rates(plan.encoder_rate, plan.head_rate, most_seconds=60 * plan.most_minutes)
-    run_phase(network, sources, old.pieces, rates, plan.seed, say)
+    watch = watcher(network, old.pieces, held) if held else None
+    run_phase(network, sources, old.pieces, rates, plan.seed, say, watch=watch)
     folder = next_folder(models, name)
     kept = {key: value for key, value in card.items() if key == "labels"}
     export_model(
@@ -113,7 +116,7 @@ def split_samples(samples: Sequence[Sample], seed: int) -> tuple[list[Sample], l
 def earlier_samples(plan: Plan) -> tuple[list[Sample], list[Sample]]:
     """Documents of data/annotated to mix in, and its held-out part; none where the package came without them."""
     try:
-        train, held_out = own_samples(held_out=False), own_samples(held_out=True)
+        train, held_out = own_samples("train", "dev"), own_samples("test")
     except ConfigError:
         return [], []
     random.Random(plan.seed).shuffle(train)
@@ -121,7 +124,7 @@ def earlier_samples(plan: Plan) -> tuple[list[Sample], list[Sample]]:
 
 
 def add_syntax(words: Words, model: EncoderModel) -> Words:
-    """The words with tag, pos, lemma, head and relation as a model gives them."""
+    """The words with sentences, tag, pos, lemma, head and relation as a model gives them."""
     features = WordFeatures()
     parts: dict[str, list[int]] = {
         "tags": [],
@@ -130,11 +133,12 @@ def add_syntax(words: Words, model: EncoderModel) -> Words:
         "heads": [],
         "relations": [],
     }
-    position = 0
+    position, sentences = 0, list[bool]()
     for window in cut_windows(words, model.pieces):
         output = model(as_window(window, model.pieces, features))
         for field, values in parts.items():
             found: Any = getattr(output, field)
             values.extend((found + position if field == "heads" else found).tolist())
         position += len(window.words)
-    return replace(words, syntax=Syntax(**parts))
+        sentences += (output.sentences > EVEN).tolist()
+    return replace(words, syntax=Syntax(**parts), sentences=sentences)

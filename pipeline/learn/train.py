@@ -3,8 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -15,19 +14,21 @@ from pipeline.encoder.pieces import WordPieces
 from pipeline.learn.batches import Augmentation, Batch, augment, make_batches, to_tensors
 from pipeline.learn.examples import MISSING, Versions, Words, cut_windows
 from pipeline.learn.network import Network
+from pipeline.learn.resume import Keep, Progress
 
 REPORT_EVERY = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Learning rates, batch size in pieces, share of steps that warm up, seconds a phase may take at most."""
+    """Learning rates, batch size in pieces, share of steps that warm up, seconds a phase may take at most, patience."""
 
     encoder: float = 2e-4
     head: float = 1e-3
     batch_pieces: int = 1200
     warmup: float = 0.06
     most_seconds: float = 4200.0
+    patience: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,69 +81,79 @@ def run_phase(
     rates: Rates,
     seed: int,
     say: Callable[[str], None],
-    checkpoint: Path | None = None,
+    *,
+    keep: Keep | None = None,
+    watch: Callable[[], float] | None = None,
 ) -> None:
     """Train over all epochs of all sources, shuffled together; the rate rises, then falls linearly to zero.
 
+    `keep` says where the phase is kept: one that was stopped goes on. `watch` scores the network on documents held out:
+    the weights of the best epoch stay, and `rates.patience` epochs without a better one end the phase.
     When the time is over the phase ends: the rate falls with the time used where that is ahead of the steps.
     """
     rng = random.Random(seed)
     torch.manual_seed(seed)
-    features = WordFeatures()
-    batches = plan(sources, pieces, rates.batch_pieces, rng)
-    optimizer = make_optimizer(network, rates)
+    batches = [
+        (batch, number + 1 == len(epoch))
+        for epoch in plan(sources, pieces, rates.batch_pieces, rng)
+        for number, batch in enumerate(epoch)
+    ]
+    optimizer, features = make_optimizer(network, rates), WordFeatures()
+    done = (keep.load(network, optimizer) if keep else None) or Progress()
     network.train()
-    began = said = time.monotonic()
-    mean = 0.0
-    for step, chosen in enumerate(batches):
-        used = (time.monotonic() - began) / rates.most_seconds
-        if used >= 1:
+    began, said = time.monotonic() - done.seconds, -REPORT_EVERY
+    for chosen, last in batches[done.step :]:
+        used = done.seconds / rates.most_seconds
+        if used >= 1 or done.waited >= rates.patience:
             break
-        set_rate(optimizer, max(step / len(batches), used), rates.warmup)
-        batch = to_tensors(chosen, pieces, features)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=True):
-            loss = losses(network, batch)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        mean = 0.98 * mean + 0.02 * loss.item() if step else loss.item()
-        now = time.monotonic()
-        if now - said > REPORT_EVERY or step + 1 == len(batches):
-            said = now
-            left = (now - began) / (step + 1) * (len(batches) - step - 1)
-            say(
-                f"step {step + 1} of {len(batches)}, loss {mean:.3f}, {now - began:.0f} s, {left:.0f} s left"
-            )
-    if checkpoint:
-        torch.save(network.state_dict(), checkpoint)
+        set_rate(optimizer, max(done.step / len(batches), used), rates.warmup)
+        done.add_loss(_step(network, optimizer, to_tensors(chosen, pieces, features)))
+        if last and watch:
+            done.add_score(watch(), network)
+            network.train()
+            say(f"score of the documents that are watched: {done.best:.4f} at best")
+        done.seconds = time.monotonic() - began
+        if keep:
+            keep.save(network, optimizer, done)
+        if done.seconds - said > REPORT_EVERY:
+            said = done.seconds
+            say(f"step {done.step} of {len(batches)}, loss {done.loss:.3f}, {done.seconds:.0f} s")
+    if done.weights:
+        network.load_state_dict(done.weights)
+    if keep:
+        keep.finish(network)
+
+
+def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> float:
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=True):
+        loss = losses(network, batch)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return loss.item()
 
 
 def plan(
     sources: Iterable[Source], pieces: WordPieces, size: int, rng: random.Random
-) -> list[list[Words]]:
-    """The batches of a phase in order: each epoch draws every document once, in one of its versions."""
+) -> list[list[list[Words]]]:
+    """The batches of each epoch in order; an epoch draws every document once, in one of its versions."""
     epochs: list[list[list[Words]]] = []
     for source in sources:
         for n in range(source.epochs):
             windows = []
             for versions in source.documents:
-                shouted = len(versions) > 1 and rng.random() < source.augmentation.capitals
-                how = (
-                    source.augmentation
-                    if len(versions) == 1
-                    else Augmentation(
-                        0.0, source.augmentation.no_hints, source.augmentation.drop_hint
-                    )
-                )
-                for window in cut_windows(versions[-1] if shouted else versions[0], pieces):
-                    windows.append(augment(window, how, rng))
+                how, words = source.augmentation, versions[0]
+                if len(versions) > 1:
+                    words = versions[-1] if rng.random() < how.capitals else words
+                    how = replace(how, capitals=0.0)
+                windows += [augment(window, how, rng) for window in cut_windows(words, pieces)]
             while len(epochs) <= n:
                 epochs.append([])
             epochs[n] += make_batches(windows, pieces, size, rng)
     for batches in epochs:
         rng.shuffle(batches)
-    return [batch for batches in epochs for batch in batches]
+    return epochs
 
 
 def make_optimizer(network: Network, rates: Rates) -> torch.optim.AdamW:

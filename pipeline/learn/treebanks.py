@@ -4,12 +4,27 @@ import gzip
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.learn.examples import MISSING, Syntax, Words
+from spacy.language import Language
+
+from pipeline.learn.examples import (
+    MISSING,
+    Syntax,
+    Versions,
+    Words,
+    make_doc,
+    split_paragraphs,
+    to_words,
+    upper,
+)
 
 LEAST_COUNT = 3
+TEXT = "# text = "
+Bounds = tuple[int, int]
+"""Start and end of a sentence, code points, half-open."""
 
 
 class Row(NamedTuple):
@@ -26,29 +41,62 @@ class Row(NamedTuple):
 def read_conllu(path: Path) -> Iterator[list[Row]]:
     """Sentences of a `.conllu` or `.conllu.gz` file; ranges of multi-word tokens and empty nodes are left out."""
     rows: list[Row] = []
+    for line in _lines(path):
+        cells = line.rstrip("\n").split("\t")
+        if len(cells) == 10 and cells[0].isdigit():
+            head, relation = int(cells[6]), cells[7].split(":")[0]
+            form, lemma, pos, tag = cells[1:5]
+            rows.append(Row(form, lemma, pos, tag, head, relation))
+        elif rows and not line.strip():
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+def read_raw(path: Path) -> Iterator[tuple[str, set[Bounds]]]:
+    """The raw text of each document of a treebank, paragraphs apart by a blank line, and the bounds of its sentences."""
+    text, bounds = "", set[Bounds]()
+    for line in _lines(path):
+        if line.startswith("# newdoc") and text:
+            yield text, bounds
+            text, bounds = "", set()
+        elif line.startswith("# newpar") and text:
+            text += "\n\n"
+        elif line.startswith(TEXT):
+            sentence = line.removeprefix(TEXT).strip()
+            if text and not text.endswith("\n\n"):
+                text += " "
+            bounds.add((len(text), len(text) + len(sentence)))
+            text += sentence
+    if text:
+        yield text, bounds
+
+
+def raw_versions(nlp: Language, path: Path) -> Iterator[Versions]:
+    """Raw documents as the pipeline reads them, in both cases, with the bounds of their sentences; nothing else is known.
+
+    The words of a treebank never stand in one token with the end of the sentence before, and its lines never break:
+    only raw text teaches what the runtime meets.
+    """
+    for text, bounds in read_raw(path):
+        first = {start for start, _ in bounds}
+        versions = []
+        for capitals in (False, True):
+            said = upper(text) if capitals else text
+            doc = make_doc(nlp, said, {}, split_paragraphs(said, capitals))
+            sentences = [t.idx in first for t in doc if not t.is_space]
+            versions.append(replace(to_words(doc), sentences=sentences))
+        yield tuple(versions)
+
+
+def _lines(path: Path) -> Iterator[str]:
     with (
         gzip.open(path, "rt", encoding="utf-8")
         if path.suffix == ".gz"
         else path.open(encoding="utf-8") as lines
     ):
-        for line in lines:
-            cells = line.rstrip("\n").split("\t")
-            if len(cells) == 10 and cells[0].isdigit():
-                rows.append(
-                    Row(
-                        cells[1],
-                        cells[2],
-                        cells[3],
-                        cells[4],
-                        int(cells[6]),
-                        cells[7].split(":")[0],
-                    )
-                )
-            elif rows and not line.strip():
-                yield rows
-                rows = []
-    if rows:
-        yield rows
+        yield from lines
 
 
 def lemma_script(form: str, lemma: str) -> str:
@@ -105,4 +153,4 @@ def treebank_words(
                 syntax.heads.append(base + (row.head - 1 if row.head else i))
                 syntax.relations.append(index["relation"].get(row.relation, MISSING))
         off = [False] * len(words)
-        yield Words(words, off, off, starts, [True, *off[1:]], sentences_known=True, syntax=syntax)
+        yield Words(words, off, off, starts, [True, *off[1:]], sentences=starts, syntax=syntax)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.learn.corpora import own_samples
+from pipeline.learn.corpora import PARTS, own_samples
 from pipeline.learn.formats import read_folder
 from pipeline.learn.lint import silent_triggers, unmarked_repeats
 from pipeline.learn.sources import read_source
@@ -19,11 +19,12 @@ def test_document_is_annotated_completely(path):
     assert list(silent_triggers(source)) == []
 
 
-@pytest.mark.parametrize(("name", "held_out"), [("train", False), ("test", True)])
-def test_json_lines_are_compiled_from_the_documents(name, held_out):
-    assert read_folder(FOLDER / f"{name}.jsonl") == own_samples(held_out=held_out)
+@pytest.mark.parametrize("part", PARTS)
+def test_json_lines_are_compiled_from_the_documents(part):
+    assert read_folder(FOLDER / f"{part}.jsonl") == own_samples(part)
 
 
-def test_no_country_is_in_both_parts():
-    parts = [{s.meta["country"] for s in own_samples(held_out=h)} for h in (True, False)]
-    assert parts[0].isdisjoint(parts[1])
+def test_no_country_is_in_two_parts():
+    countries = [{s.meta["country"] for s in own_samples(part)} for part in PARTS]
+    assert all(countries)
+    assert sum(map(len, countries)) == len(set.union(*countries))

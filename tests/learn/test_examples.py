@@ -5,7 +5,8 @@ from pipeline.config import load_config
 from pipeline.encoder.current import current_model
 from pipeline.encoder.labels import TAG_INDEX
 from pipeline.encoder.pieces import WordPieces
-from pipeline.learn.corpora import is_held_out
+from pipeline.kb.entity import LABELS
+from pipeline.learn.corpora import part_of
 from pipeline.learn.examples import (
     MISSING,
     Syntax,
@@ -19,8 +20,22 @@ from pipeline.learn.examples import (
     upper,
 )
 from pipeline.learn.samples import Mention, Sample
-from pipeline.learn.scores import gold_spans, score_mentions, unknown_words
-from pipeline.learn.treebanks import Row, collect_labels, lemma_script, read_conllu, treebank_words
+from pipeline.learn.scores import (
+    find_by_rules,
+    gold_spans,
+    make_finder,
+    score_mentions,
+    unknown_words,
+)
+from pipeline.learn.treebanks import (
+    Row,
+    collect_labels,
+    lemma_script,
+    raw_versions,
+    read_conllu,
+    read_raw,
+    treebank_words,
+)
 from pipeline.resources import shipped
 from pipeline.stages.load import make_nlp
 
@@ -102,9 +117,49 @@ def test_scores_count_exact_spans(nlp, pieces):
         scores[1, TAG_INDEX["U-LAW"]] = 1
         return scores
 
-    scores = score_mentions([words], predict, pieces)
+    scores = score_mentions([words], make_finder(predict, pieces), pieces)
     assert (scores["AGENCY"].f1, scores["PERSON"].f1, scores["LAW"].predicted) == (1, 0, 1)
     assert scores["micro"].f1 == pytest.approx(0.5)
+
+
+def test_the_rules_alone_are_scored_by_their_hints(pieces):
+    off, start = [False] * 2, [True, False]
+    allowed = allow_tags(2, [(0, 2, frozenset({"PERSON"}))], {"PERSON"} | set(LABELS))
+    words = Words(["Ina", "Tolk"], off, off, start, start, [(0, 2, "PERSON")], allowed=allowed)
+    assert score_mentions([words], find_by_rules, pieces)["PERSON"].f1 == 1
+
+
+RAW = """# newdoc id = one
+# newpar
+# text = Dogs bark.
+1\tDogs\tdog\tNOUN\tNNS\t_\t2\tnsubj\t_\t_
+
+# text = Mr. Fox ran.
+1\tMr.\tMr.\tPROPN\tNNP\t_\t3\tnsubj\t_\t_
+
+# newpar
+# text = He left.
+1\tHe\the\tPRON\tPRP\t_\t2\tnsubj\t_\t_
+
+# newdoc id = two
+# text = So.
+1\tSo\tso\tADV\tRB\t_\t0\troot\t_\t_
+"""
+
+
+def test_raw_text_of_a_treebank_says_where_sentences_start(nlp, tmp_path):
+    path = tmp_path / "raw.conllu"
+    path.write_text(RAW, encoding="utf-8")
+    assert list(read_raw(path)) == [
+        ("Dogs bark. Mr. Fox ran.\n\nHe left.", {(0, 10), (11, 23), (25, 33)}),
+        ("So.", {(0, 3)}),
+    ]
+    plain, shouted = next(raw_versions(nlp, path))
+    starts = [w for w, s in zip(plain.words, plain.sentences, strict=True) if s]
+    assert starts == ["Dogs", "Mr.", "He"]
+    assert shouted.words[:2] == ["DOGS", "BARK"]
+    assert shouted.capitals[0]
+    assert plain.allowed is None
 
 
 CONLLU = """# text = Dogs bark.
@@ -145,4 +200,6 @@ def test_a_cut_leaves_heads_outside_unknown():
 
 def test_held_out_countries_are_a_fixed_part():
     codes = [a + b for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJ"]
-    assert 10 < sum(map(is_held_out, codes)) < 30
+    parts = [part_of(code) for code in codes]
+    assert 10 < parts.count("test") < 30
+    assert 0 < parts.count("dev") < parts.count("test")

@@ -77,7 +77,7 @@ def test_a_user_trains_on_and_compares(tmp_path):
     shutil.copytree(base, models / base.name)
     (models / "current").write_text(base.name + "\n", encoding="utf-8")
     samples.mkdir()
-    write_samples(samples / "mine.jsonl", own_samples(held_out=False)[:2])
+    write_samples(samples / "mine.jsonl", own_samples("train")[:2])
     command = [
         "train",
         "--from",

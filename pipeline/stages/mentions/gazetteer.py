@@ -7,6 +7,7 @@ looked at afterwards, so that one table serves mixed case and capitals.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,18 +44,27 @@ def make_gazetteer(forms: Iterable[tuple[str, str, bool]]) -> Gazetteer:
             found.setdefault(" ".join(words), []).append(Form(text, label, exact))
             lengths.setdefault(words[0], set()).add(len(words))
     ordered = {
-        key: tuple(sorted(set(f), key=lambda form: (LABEL_ORDER.index(form.label), form.text)))
+        key: tuple(sorted(set(f), key=_form_order)) if len(f) > 1 else (f[0],)
         for key, f in found.items()
     }
     return Gazetteer(ordered, {w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()})
+
+
+def _form_order(form: Form) -> tuple[int, str]:
+    return LABEL_ORDER.index(form.label), form.text
 
 
 def fold(text: str) -> str:
     """The text without accents and case, of the same length in code points."""
     if text.isascii():
         return text.lower()
-    folded = (unicodedata.normalize("NFD", c)[0].lower() for c in text)
-    return "".join(f if len(f) == 1 else c for f, c in zip(folded, text, strict=True))
+    return "".join(map(_fold_letter, text))
+
+
+@cache
+def _fold_letter(letter: str) -> str:
+    folded = unicodedata.normalize("NFD", letter)[0].lower()
+    return folded if len(folded) == 1 else letter
 
 
 def find_names(

@@ -1,0 +1,97 @@
+"""Training in small: a stopped phase goes on to the same weights, the best epoch is kept, a worse one ends the phase."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs PyTorch: pip install '.[train]'")
+
+from pipeline.encoder.current import current_model  # noqa: E402
+from pipeline.encoder.pieces import WordPieces  # noqa: E402
+from pipeline.learn.batches import Augmentation  # noqa: E402
+from pipeline.learn.examples import Words, allow_tags  # noqa: E402
+from pipeline.learn.network import Network, Shape  # noqa: E402
+from pipeline.learn.resume import Keep  # noqa: E402
+from pipeline.learn.train import Rates, Source, run_phase  # noqa: E402
+from pipeline.resources import shipped  # noqa: E402
+
+RATES = Rates(batch_pieces=30)
+
+
+@pytest.fixture(scope="module")
+def pieces():
+    return WordPieces(current_model(shipped("models")) / "tokenizer.json")
+
+
+def make_network():
+    torch.manual_seed(7)
+    return Network(Shape(30522, 16, 1, 2, 32, 512, 2, 2, 2, 2))
+
+
+def make_source(epochs):
+    words = "Ina Tolk of the Green Party left Orvia .".split()
+    off = [False] * len(words)
+    start = [True, *off[1:]]
+    allowed = allow_tags(len(words), [(0, 2, frozenset({"PERSON"}))], {"PERSON"})
+    one = Words(words, off, off, start, start, allowed=allowed, sentences=start)
+    two = replace(one, words=[w.upper() for w in words], capitals=[True] * len(words))
+    return Source([(one, two)] * 6, epochs, Augmentation(0.5, 0.1, 0.1, 0.2))
+
+
+class StoppedError(Exception):
+    pass
+
+
+def rising(stop_at=None):
+    """Scores that rise from epoch to epoch; the call `stop_at` stops the training instead."""
+    calls = iter(range(99))
+
+    def watch():
+        call = next(calls)
+        if call == stop_at:
+            raise StoppedError
+        return time.monotonic()
+
+    return watch
+
+
+def test_a_stopped_phase_goes_on_to_the_same_weights(pieces, tmp_path):
+    def run(network, **how):
+        run_phase(network, [make_source(4)], pieces, RATES, 3, lambda line: None, **how)
+        return network.state_dict()
+
+    whole = run(make_network(), watch=rising())
+    keep = Keep(tmp_path / "own.pt", every=0.0)
+    with pytest.raises(StoppedError):
+        run(make_network(), keep=keep, watch=rising(stop_at=1))
+    assert not keep.is_done()
+    keep = Keep(tmp_path / "own.pt", every=0.0)
+    again = run(make_network(), keep=keep, watch=rising())
+    assert keep.is_done()
+    assert all(torch.allclose(again[name], value) for name, value in whole.items())
+    assert all(torch.equal(torch.load(keep.path)[name], value) for name, value in again.items())
+
+
+@pytest.mark.parametrize(
+    ("scores", "epochs_run"), [([0.5, 0.4, 0.3, 0.9], 3), ([0.1, 0.2, 0.3, 0.4], 4)]
+)
+def test_the_best_epoch_is_kept_and_patience_ends_the_phase(pieces, scores, epochs_run):
+    network, seen = make_network(), []
+
+    def watch():
+        seen.append(network.mention[2].weight.detach().clone())
+        return scores[len(seen) - 1]
+
+    run_phase(
+        network,
+        [make_source(4)],
+        pieces,
+        replace(RATES, patience=2),
+        3,
+        lambda line: None,
+        watch=watch,
+    )
+    assert len(seen) == epochs_run
+    best = max(range(epochs_run), key=lambda i: scores[i])
+    assert torch.equal(network.mention[2].weight, seen[best])
