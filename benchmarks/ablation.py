@@ -1,16 +1,17 @@
 """What each part of the training brings: mentions of models that were trained with one thing changed.
 
-python benchmarks/ablation.py SHARED [--seeds 1 2] [--rows NAME …] [--table]
+python benchmarks/ablation.py SHARED [--seeds 1 2] [--rows NAME …] [--table] [--curve FILE.svg]
 
 SHARED is the folder with gold/, seeds/, telegrams/ and corpora/. Each row of `ROWS` is a few settings of
 `configs/train_encoder.cfg` changed on top of `SMALL`, a training short enough to repeat. Results go to
-`benchmarks/ablation.jsonl`, one line a row and seed; what stands there is not trained again. `--table` only prints it.
+`benchmarks/ablation.jsonl`, one line a row and seed; what stands there is not trained again. `--table` only prints it; `--curve` draws the score against the share of own documents (needs matplotlib).
 """
 
 import argparse
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import mean
@@ -39,7 +40,7 @@ SMALL = {
     "general.treebank_epochs": 0,
     "own.treebank_epochs": 0,
     "own.raw_epochs": 0,
-    "own.epochs": 2,
+    "own.epochs": 1,
     "training.patience": 9,
     "general.words.re3d_open": 15000,
     "general.words.wikigold": 15000,
@@ -73,8 +74,19 @@ ROWS: dict[str, dict[str, object]] = {
     "without damage": {"training.damage": 0.0},
     "without hints of the rules": {"training.no_hints": 1.0},
 }
-SETS = ("mixed", "capitals", "own")
-Scores = dict[str, dict[str, float]]
+SETS = {
+    "mixed": "references in mixed case",
+    "capitals": "references in capitals",
+    "own": "own documents, held out",
+}
+CURVE = {
+    "without own documents": 0.0,
+    "with a quarter of own documents": 0.25,
+    "with half of own documents": 0.5,
+    "MiniLM, int8": 1.0,
+}
+Scores = dict[str, dict[str, list[int]]]
+"""Set -> label -> mentions right, predicted, in the annotation."""
 
 
 class Tests:
@@ -90,11 +102,13 @@ class Tests:
         self.sets["own"] = [versions[0] for versions in material.documents("test")]
 
     def score(self, scorer, *, hints: bool = True) -> Scores:
-        """F1 by set and label of `scorer`, a function of documents."""
+        """Counts by set and label of `scorer`, a function of documents."""
         found = {}
         for name, documents in self.sets.items():
             seen = documents if hints else [strip_hints(words) for words in documents]
-            found[name] = {label: s.f1 for label, s in scorer(seen).items()}
+            found[name] = {
+                label: [s.right, s.predicted, s.gold] for label, s in scorer(seen).items()
+            }
         return found
 
 
@@ -130,25 +144,29 @@ def run_row(
 
 
 def print_table() -> None:
-    """Mean over seeds, micro F1 of each set, then labels over both sets of references."""
+    """Mean over seeds and half the distance of the extremes: micro of each set, then labels of all references, of own documents."""
     rows: dict[str, list[Scores]] = defaultdict(list)
-    for line in RESULTS.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    for record in read_results():
         rows[record["row"]].append(record["scores"])
-    columns = [(s, "micro") for s in SETS] + [("mixed", label) for label in LABELS]
-    print("| row | seeds | " + " | ".join(f"{s} {label}" for s, label in columns) + " |")
+    columns = {f"{name} micro": ([name], "micro") for name in SETS}
+    columns |= {label: (["mixed", "capitals"], label) for label in LABELS}
+    columns |= {f"own {label}": (["own"], label) for label in LABELS}
+    print("| trained | seeds | " + " | ".join(columns) + " |")
     print("| --- " * (len(columns) + 2) + "|")
-    for name, found in rows.items():
-        cells = []
-        for where, label in columns:
-            values = [scores[where][label] for scores in found]
-            spread = (
-                f" ±{(max(values) - min(values)) / 2:.3f}"
-                if label == "micro" and values[1:]
-                else ""
-            )
-            cells.append(f"{mean(values):.3f}{spread}")
-        print(f"| {name} | {len(found)} | " + " | ".join(cells) + " |")
+    for row in [*ROWS, *(set(rows) - set(ROWS))]:
+        if row in rows:
+            cells = []
+            for sets, label in columns.values():
+                values = [f1(scores, sets, label) for scores in rows[row]]
+                spread = f" ±{(max(values) - min(values)) / 2:.3f}" if values[1:] else ""
+                cells.append(f"{mean(values):.3f}{spread}")
+            print(f"| {row} | {len(rows[row])} | " + " | ".join(cells) + " |")
+
+
+def f1(scores: Scores, sets: Sequence[str], label: str) -> float:
+    """F1 of a label over several sets together."""
+    right, predicted, gold = map(sum, zip(*(scores[name][label] for name in sets), strict=True))
+    return 2 * right / (predicted + gold)
 
 
 def main() -> None:
@@ -157,6 +175,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rows", nargs="+", default=list(ROWS), choices=list(ROWS))
     parser.add_argument("--table", action="store_true")
+    parser.add_argument("--curve", type=Path)
     arguments = parser.parse_args()
     if not arguments.table:
         folder = arguments.shared / "corpora"
@@ -172,14 +191,46 @@ def main() -> None:
                         record = {"row": row, "seed": seed, "scores": scores}
                         out.write(json.dumps(record) + "\n")
     print_table()
+    if arguments.curve:
+        draw_curve(arguments.curve)
+
+
+def draw_curve(path: Path) -> None:
+    """Micro F1 of each set against the number of own documents, every seed a point, their means a line."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    from matplotlib import pyplot as plt
+
+    records = read_results()
+    figure, axes = plt.subplots(figsize=(6, 3.6))
+    for name, colour in zip(SETS, ("#1b6ca8", "#c2571a", "#3b7d3b"), strict=True):
+        points = [
+            (share, [f1(r["scores"], [name], "micro") for r in records if r["row"] == row])
+            for row, share in CURVE.items()
+        ]
+        axes.plot(
+            [s for s, _ in points], [mean(v) for _, v in points], color=colour, label=SETS[name]
+        )
+        for share, values in points:
+            axes.scatter([share] * len(values), values, color=colour, s=12)
+    axes.set_xlabel("share of the project's own documents")
+    axes.set_ylabel("mentions, micro F1")
+    axes.grid(alpha=0.3)
+    axes.legend(frameon=False)
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})
+
+
+def read_results() -> list[dict]:
+    return [json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines()]
 
 
 def is_done(name: str, seed: int) -> bool:
     """Whether the results of a row and seed stand in the file."""
     if not RESULTS.is_file():
         return False
-    records = map(json.loads, RESULTS.read_text(encoding="utf-8").splitlines())
-    return any(r["row"] == name and r["seed"] == seed for r in records)
+    return any(r["row"] == name and r["seed"] == seed for r in read_results())
 
 
 if __name__ == "__main__":

@@ -30,9 +30,9 @@ def train_cnn(material: Material, recipe: Recipe, seed: int):
         for batch in minibatch(examples, 8):
             nlp.update(batch, sgd=optimizer, drop=0.2)
 
-    def find(words: Words) -> dict[tuple[int, int, str], float]:
-        doc = nlp(Doc(nlp.vocab, words=words.words))
-        return {(e.start, e.end, e.label_): 1.0 for e in doc.ents}
+    def find(windows):
+        docs = [nlp(Doc(nlp.vocab, words=window.words)) for window in windows]
+        return [{(e.start, e.end, e.label_): 1.0 for e in doc.ents} for doc in docs]
 
     return find
 

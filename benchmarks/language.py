@@ -3,7 +3,6 @@
 python benchmarks/language.py FILE.conllu[.gz]
 """
 
-import gzip
 import sys
 from collections import Counter
 from pathlib import Path
@@ -14,7 +13,8 @@ from pipeline.encoder.current import current_model
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.model import EncoderModel
 from pipeline.encoder.trees import mend_heads
-from pipeline.learn.treebanks import lemma_script, read_conllu
+from pipeline.learn.examples import make_doc, split_paragraphs
+from pipeline.learn.treebanks import lemma_script, read_conllu, read_raw
 from pipeline.resources import shipped
 
 
@@ -45,37 +45,15 @@ def main() -> None:
 
 
 def sentence_f1(path: Path, stages: list[str]) -> float:
-    """F1 of exact sentences in the raw text, paragraphs apart by a blank line as the treebank marks them."""
+    """F1 of exact sentences in the raw text, paragraphs as the treebank marks them."""
     nlp = pipeline.load(**{"nlp.pipeline": stages})
     right = found = gold = 0
-    for text, spans in raw_documents(path):
-        sentences = (s.text.strip() and (s.start_char, s.end_char) for s in nlp(text).sents)
-        predicted = {trim(text, *s) for s in sentences if s}
-        right, found, gold = (
-            right + len(predicted & spans),
-            found + len(predicted),
-            gold + len(spans),
-        )
+    for text, spans in read_raw(path):
+        sentences = make_doc(nlp, text, {}, split_paragraphs(text)).sents
+        predicted = {trim(text, s.start_char, s.end_char) for s in sentences if s.text.strip()}
+        right += len(predicted & spans)
+        found, gold = found + len(predicted), gold + len(spans)
     return 2 * right / (found + gold)
-
-
-def raw_documents(path: Path):
-    """Yield (text, sentence spans) of each document of a treebank."""
-    text, spans = "", set()
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc") and text:
-                yield text, spans
-                text, spans = "", set()
-            elif line.startswith("# newpar") and text:
-                text += "\n\n"
-            elif line.startswith("# text = "):
-                sentence = line.removeprefix("# text = ").rstrip("\n")
-                if text and not text.endswith("\n\n"):
-                    text += " "
-                spans.add(trim(text + sentence, len(text), len(text) + len(sentence)))
-                text += sentence
-    yield text, spans
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,8 +12,8 @@ from pipeline.learn.examples import Words, sample_words
 from pipeline.learn.formats import read_folder
 from pipeline.learn.scores import (
     Finder,
+    Found,
     Score,
-    WordSpan,
     find_by_rules,
     make_finder,
     score_mentions,
@@ -47,9 +47,9 @@ def spacy_finder(nlp: Language, model: str) -> Finder:
     """The mentions of a spaCy pipeline alone, its labels read as `configs/model_labels.yaml` says."""
     stage = make_spacy_model(nlp, "", model, None, None)
 
-    def find(words: Words) -> dict[WordSpan, float]:
-        doc = stage.read(words.words, [True] * len(words.words))
-        return {(span.start, span.end, label): 1.0 for span, label in stage.mentions(doc)}
+    def find(windows: Sequence[Words]) -> list[Found]:
+        docs = [stage.read(w.words, [True] * len(w.words)) for w in windows]
+        return [{(s.start, s.end, label): 1.0 for s, label in stage.mentions(d)} for d in docs]
 
     return find
 

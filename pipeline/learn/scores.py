@@ -12,30 +12,43 @@ from pipeline.encoder.calibration import raw_confidence
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.labels import best_sequence, read_spans
 from pipeline.encoder.pieces import WordPieces
+from pipeline.encoder.votes import vote_labels
 from pipeline.kb.entity import LABELS
 from pipeline.learn.examples import Words, as_window, cut_windows
 
 WordSpan = tuple[int, int, str]
 """First and after-last word of a window, and label."""
-Finder = Callable[[Words], dict[WordSpan, float]]
-"""A window -> the mentions found in it with their raw scores."""
+Found = dict[WordSpan, float]
+"""Mentions of a window with their raw scores."""
+Finder = Callable[[Sequence[Words]], list[Found]]
+"""The windows of a document -> the mentions found in each."""
 
 
 def make_finder(predict: Callable[[Window], NDArray[np.float32]], pieces: WordPieces) -> Finder:
-    """The best valid sequences of a model that gives log probabilities `[words, TAGS]`."""
+    """The best valid sequences of a model that gives log probabilities `[words, TAGS]`, as the runtime reads them."""
     features = WordFeatures()
 
-    def find(words: Words) -> dict[WordSpan, float]:
-        scores = predict(as_window(words, pieces, features))
-        tags = best_sequence(scores)
-        return {s: raw_confidence(scores, tags, s[0], s[1]) for s in read_spans(tags)}
+    def find(windows: Sequence[Words]) -> list[Found]:
+        mentions: list[tuple[int, int, int, str, float]] = []
+        for n, words in enumerate(windows):
+            scores = predict(as_window(words, pieces, features))
+            tags = best_sequence(scores)
+            for start, end, label in read_spans(tags):
+                mentions.append((n, start, end, label, raw_confidence(scores, tags, start, end)))
+        labels = vote_labels(
+            [(" ".join(windows[n].words[a:b]), label, raw) for n, a, b, label, raw in mentions]
+        )
+        found: list[Found] = [{} for _ in windows]
+        for (n, start, end, _, raw), label in zip(mentions, labels, strict=True):
+            found[n][start, end, label] = raw
+        return found
 
     return find
 
 
-def find_by_rules(words: Words) -> dict[WordSpan, float]:
+def find_by_rules(windows: Sequence[Words]) -> list[Found]:
     """What the rules found."""
-    return dict.fromkeys(words.hints, 1.0)
+    return [dict.fromkeys(words.hints, 1.0) for words in windows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +83,21 @@ def score_mentions(
 
 def read_documents(
     documents: Iterable[Words], find: Finder, pieces: WordPieces
-) -> Iterator[tuple[dict[WordSpan, float], set[WordSpan]]]:
+) -> Iterator[tuple[Found, set[WordSpan]]]:
     """Of each window: the mentions that are found with their raw scores, and the annotated ones.
 
     What is found where the annotation says nothing is left out.
     """
-    for window in (w for document in documents for w in cut_windows(document, pieces)):
-        unknown = unknown_words(window)
-        found = {
-            span: raw
-            for span, raw in find(window).items()
-            if unknown.isdisjoint(range(span[0], span[1]))
-        }
-        yield found, set(gold_spans(window))
+    for document in documents:
+        windows = list(cut_windows(document, pieces))
+        for window, mentions in zip(windows, find(windows), strict=True):
+            unknown = unknown_words(window)
+            found = {
+                span: raw
+                for span, raw in mentions.items()
+                if unknown.isdisjoint(range(span[0], span[1]))
+            }
+            yield found, set(gold_spans(window))
 
 
 def gold_spans(window: Words) -> list[tuple[int, int, str]]:

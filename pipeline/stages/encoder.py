@@ -21,6 +21,7 @@ from pipeline.encoder.labels import best_sequence, read_spans
 from pipeline.encoder.model import EncoderModel, Output
 from pipeline.encoder.pieces import make_windows
 from pipeline.encoder.trees import LOOSE_LABEL, ROOT_LABEL, mend_heads
+from pipeline.encoder.votes import vote_labels
 from pipeline.encoder.words import DocWords, read_words
 from pipeline.extensions import ConfidenceData
 from pipeline.resources import shipped
@@ -114,13 +115,17 @@ class Encoder:
 def find_mentions(
     doc: Doc, words: DocWords, bounds: Sequence[tuple[int, int]], outputs: Sequence[Output]
 ) -> Iterator[tuple[Span, float]]:
-    """The best valid sequence of each window, as spans of the Doc with their raw scores."""
+    """The best valid sequence of each window, names under one label, as spans of the Doc with their raw scores."""
+    found: list[tuple[int, int, str, float]] = []
     for (first, _), output in zip(bounds, outputs, strict=True):
         tags = best_sequence(output.mentions)
         for start, end, label in read_spans(tags):
+            score = raw_confidence(output.mentions, tags, start, end)
             last = words.tokens[first + end - 1] + 1
-            span = Span(doc, words.tokens[first + start], last, label=label)
-            yield span, raw_confidence(output.mentions, tags, start, end)
+            found.append((words.tokens[first + start], last, label, score))
+    labels = vote_labels([(doc[a:b].text, label, score) for a, b, label, score in found])
+    for (start, end, _, score), label in zip(found, labels, strict=True):
+        yield Span(doc, start, end, label=label), score
 
 
 def sentence_starts(words: DocWords, probabilities: NDArray[np.float32]) -> list[bool]:
