@@ -20,7 +20,10 @@ def train_cnn(material: Material, recipe: Recipe, seed: int):
     spacy.util.fix_random_seed(seed)
     nlp = spacy.blank("en")
     nlp.add_pipe("ner")
-    documents = [*material.cables, *take_share(material.documents("train"), 1.0, seed)]
+    documents = [
+        *material.cables,
+        *take_share(material.documents("train"), recipe.own.documents, seed),
+    ]
     rng = random.Random(seed)
     optimizer = nlp.initialize(lambda: [make_example(nlp, d[0]) for d in documents])
     for _ in range(EPOCHS):

@@ -1,6 +1,6 @@
 """The encoder: one pass over the words gives mentions, sentences, parts of speech, lemmas and dependencies.
 
-Reads   tokens, sentences, doc._.paragraphs, doc.ents (what the rules found: evidence, not a verdict)
+Reads   tokens, sentences, doc._.paragraphs, doc._.acronyms, doc.ents (what the rules found: evidence, not a verdict)
 Writes  doc.ents, doc._.confidences, token.is_sent_start, token.tag, token.pos, token.lemma, token.dep, token.head
 Source  a fine-tuned MiniLM (Wang et al. 2020), int8; training: pipeline/learn
 """
@@ -24,15 +24,18 @@ from pipeline.encoder.trees import LOOSE_LABEL, ROOT_LABEL, mend_heads
 from pipeline.encoder.votes import vote_labels
 from pipeline.encoder.words import DocWords, read_words
 from pipeline.extensions import ConfidenceData
+from pipeline.kb.store import KnowledgeBase, load_kb
+from pipeline.kb.words import load_words
 from pipeline.resources import shipped
 
+BODIES = frozenset({"AGENCY", "ORG"})
 SURE, UNSURE = 0.9, 0.1
 """A sentence starts where the model is sure, and where the rules say so unless the model is sure of the contrary."""
 
 
 @Language.factory(
     "encoder",
-    requires=["doc._.paragraphs", "doc.ents", "token.is_sent_start"],
+    requires=["doc._.paragraphs", "doc._.acronyms", "doc.ents", "token.is_sent_start"],
     assigns=[
         "doc.ents",
         "doc._.confidences",
@@ -43,28 +46,37 @@ SURE, UNSURE = 0.9, 0.1
         "token.dep",
         "token.head",
     ],
-    default_config={"model": None, "threads": 1},
+    default_config={"model": None, "threads": 1, "kb": None},
 )
-def make_encoder(nlp: Language, name: str, model: str | None, threads: int) -> "Encoder":
-    """The stage with the model of a folder (default: the shipped one)."""
-    return Encoder(
-        EncoderModel(Path(model) if model else current_model(shipped("models")), threads)
-    )
+def make_encoder(
+    nlp: Language, name: str, model: str | None, threads: int, kb: str | None
+) -> "Encoder":
+    """The stage with the model of a folder and the knowledge base of another (default: the shipped ones)."""
+    folder = Path(model) if model else current_model(shipped("models"))
+    return Encoder(EncoderModel(folder, threads), load_kb(Path(kb) if kb else None))
 
 
 class Encoder:
     """Keeps nothing between documents but the pieces and shapes of words."""
 
-    def __init__(self, model: EncoderModel) -> None:
-        self.model = model
+    def __init__(self, model: EncoderModel, kb: KnowledgeBase) -> None:
+        self.model, self.kb = model, kb
         self.features = WordFeatures()
+        self.law_words = load_words("law_words", "bare")
 
     def __call__(self, doc: Doc) -> Doc:
         """Write what the heads say."""
         words = read_words(doc)
         if words.words:
             bounds, outputs = self.read(words)
-            found = list(find_mentions(doc, words, bounds, outputs))
+            generic = generic_acronyms(doc)
+            found = [
+                (span, score)
+                for span, score in find_mentions(doc, words, bounds, outputs)
+                if span.text not in generic and not self.is_bare_law(span)
+            ]
+            for span, _ in found:
+                span.label_ = self.known_label(span) or span.label_
             doc.ents = [span for span, _ in found]
             doc._.confidences = self.confidences(found)
             self.write_language(doc, words, bounds, outputs)
@@ -76,6 +88,22 @@ class Encoder:
         rows = self.features.of_run(words)
         bounds = list(make_windows([len(p) for p in pieces], words.starts, words.breaks))
         return bounds, [self.model(Window(pieces[a:b], rows[a:b])) for a, b in bounds]
+
+    def known_label(self, span: Span) -> str:
+        """AGENCY or ORG where the knowledge base has a name of several words under one of them alone, else `""`.
+
+        Whether a body belongs to a government is knowledge more than language. Acronyms have too many owners.
+        """
+        if span.label_ not in BODIES or len(span) < 2:
+            return ""
+        labels = {e.label for e in self.kb.candidates(span.text)} & BODIES
+        return labels.pop() if len(labels) == 1 else ""
+
+    def is_bare_law(self, span: Span) -> bool:
+        """Whether a law is named by nothing but its kind: "the Protocols", "a Supreme Decree" (codebook, section 1)."""
+        return span.label_ == "LAW" and all(
+            t.lower_ in self.law_words for t in span if not t.is_space
+        )
 
     def confidences(self, found: Iterable[tuple[Span, float]]) -> list[ConfidenceData]:
         """Calibrated, or nothing: a score that was never compared with the truth is no probability."""
@@ -126,6 +154,21 @@ def find_mentions(
     labels = vote_labels([(doc[a:b].text, label, score) for a, b, label, score in found])
     for (start, end, _, score), label in zip(found, labels, strict=True):
         yield Span(doc, start, end, label=label), score
+
+
+def generic_acronyms(doc: Doc) -> set[str]:
+    """Short forms that the text defines by common nouns, "smuggling organizations (SOs)": they name nobody.
+
+    Not those that the rules take for a name all the same, as "committee of the poor (CP)" by its head word.
+    """
+    named = {ent.text for ent in doc.ents}
+    found: set[str] = set()
+    for acronym in doc._.acronyms:
+        long, short = acronym["long"], acronym["short"]
+        if long == long.lower() and short not in named:
+            single = short.removesuffix("s")
+            found |= {short, single, f"{single}s"}
+    return found
 
 
 def sentence_starts(words: DocWords, probabilities: NDArray[np.float32]) -> list[bool]:

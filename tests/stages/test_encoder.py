@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
 from pipeline.api import load
 from pipeline.stages.encoder import apply_script
@@ -24,6 +25,30 @@ def test_finds_what_is_named(nlp):
     assert ("Pavel Horvat-Ruzic", "PERSON") in found
     assert ("Chile", "PLACE") in found
     assert ("Penal Code", "LAW") in found
+
+
+def test_an_acronym_of_common_nouns_names_nobody(nlp):
+    text = (
+        "Smugglers work for transnational theft organizations (TTOs). TTOs pay officials, and each TTO has a lawyer. "
+        "The Border Protection Agency (BPA) arrested two members of a TTO. BPA gave no names."
+    )
+    found = [e.text for e in nlp(text).ents]
+    assert not {"TTO", "TTOs"} & set(found)
+    assert found.count("BPA") == 2
+
+
+def test_a_law_that_only_its_kind_names_is_no_mention(nlp):
+    text = "Parliament ratified the Vienna Convention and two Protocols; a Supreme Decree followed. The Treaty lapsed."
+    laws = [e.text for e in nlp(text).ents if e.label_ == "LAW"]
+    assert laws == ["Vienna Convention"]
+
+
+def test_full_names_of_the_knowledge_base_have_its_label(nlp):
+    stage = nlp.get_pipe("encoder")
+    doc = nlp.make_doc("World Health Organization, WHO, Ministry of Justice")
+    assert stage.known_label(Span(doc, 0, 3, label="ORG")) == "AGENCY"
+    assert stage.known_label(Span(doc, 4, 5, label="ORG")) == ""
+    assert stage.known_label(Span(doc, 0, 3, label="LAW")) == ""
 
 
 def test_gives_parts_of_speech_lemmas_and_dependencies(nlp):
