@@ -2,6 +2,25 @@
 
 __version__ = "0.1.0"
 
-from pipeline.api import annotate, load, parse_cable, read, run, tables
+from pipeline.api import (
+    annotate,
+    canonical_reference_id,
+    load,
+    parse_cable,
+    read,
+    readable_title,
+    run,
+    tables,
+)
 
-__all__ = ["__version__", "annotate", "load", "parse_cable", "read", "run", "tables"]
+__all__ = [
+    "__version__",
+    "annotate",
+    "canonical_reference_id",
+    "load",
+    "parse_cable",
+    "read",
+    "readable_title",
+    "run",
+    "tables",
+]

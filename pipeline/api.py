@@ -10,9 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.clean.cable import parse_cable as parse_cable
+from pipeline.clean.cable_ids import canonical_reference_id as canonical_reference_id
+from pipeline.clean.titles import readable_title as readable_title
 from pipeline.config import load_config, run_settings
 from pipeline.errors import ConfigError
-from pipeline.read.base import read_input
+from pipeline.read.base import Unreadable, read_input
 from pipeline.read.discover import find_inputs
 from pipeline.read.load import make_readers
 from pipeline.records import Record
@@ -52,9 +54,12 @@ def annotate(text: str, date: str | None = None, country: str | None = None) -> 
 def read(path: Path | str) -> Iterator[Record]:
     """Read the documents of a file or folder. ReadError for the first that cannot be read."""
     settings = run_settings(load_config())
-    readers = make_readers(settings.readers)
+    readers = make_readers(settings.readers, settings.columns)
     for item in find_inputs([Path(path)]):
-        yield from read_input(item, readers, settings.limits)
+        for record in read_input(item, readers, settings.limits):
+            if isinstance(record, Unreadable):
+                raise record.error
+            yield record
 
 
 def run(

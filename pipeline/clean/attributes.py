@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.clean.cable_ids import ID_IN_TEXT, canonical_id
 from pipeline.clean.classification import read_level
 from pipeline.clean.datetimes import read_day
 from pipeline.clean.lines import Line
-from pipeline.clean.references import ID_IN_TEXT, canonical_id
 
 TRAILER = "Message Attributes"
 ATTRIBUTE = re.compile(r"^([A-Za-z][A-Za-z ]{1,40}):\s*(.*)$")
@@ -23,6 +23,9 @@ WINDOW = 2_500
 
 PAGE_OF = re.compile(
     r"^\W{0,3}(?P<post>[A-Z][A-Z .'’]{1,30}?) +(?P<number>\d{6,8}) +\d{3}(?:\.\d+)? +OF +\d{3}\W*$"
+)
+SHEET_OF = re.compile(
+    r"^PAGE +\d{1,2} +(?P<post>[A-Z][A-Z .'’-]{1,30}?) +(?P<number>\d{4,6})(?: +(?P<part>\d\d) OF (?P<parts>\d\d))?(?: |$)"
 )
 
 
@@ -40,6 +43,8 @@ class Container:
     tags: str = ""
     references: str = ""
     number: str = ""
+    part: int | None = None
+    parts: int | None = None
 
 
 def find_trailer(lines: Sequence[Line]) -> int:
@@ -120,9 +125,16 @@ def page_title(lines: Sequence[Line], end: int) -> str:
 
 
 def page_container(lines: Sequence[Line]) -> Container:
-    """What the first page break says: the post and the number of the message."""
+    """What the first page break says: the post, the number of the message, in telegrams also the section."""
     for line in lines:
-        found = PAGE_OF.match(line.text)
-        if found:
+        if " OF " in line.text[:80] and (found := PAGE_OF.match(line.text)):
             return Container(post=found["post"], number=str(int(found["number"])))
+        if line.text.startswith("PAGE ") and (found := SHEET_OF.match(line.text[:80])):
+            section = [int(found[name]) if found[name] else None for name in ("part", "parts")]
+            return Container(
+                post=found["post"],
+                number=str(int(found["number"])),
+                part=section[0],
+                parts=section[1],
+            )
     return Container()

@@ -5,9 +5,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.clean.assemble import assemble
 from pipeline.clean.attributes import (
     Container,
     page_container,
@@ -15,19 +14,27 @@ from pipeline.clean.attributes import (
     read_trailer,
     trailer_container,
 )
+from pipeline.clean.classifiers import find_in_body
+from pipeline.clean.datetimes import full_year
 from pipeline.clean.facts import CableFacts, make_cable_facts
 from pipeline.clean.furniture import RULE, mark_lines
 from pipeline.clean.header import Header, is_double_spaced, read_header
-from pipeline.clean.layout import Region, find_body_end, find_cable, inner_headers
+from pipeline.clean.layout import (
+    Region,
+    find_body_end,
+    find_cable,
+    find_fragment,
+    inner_headers,
+)
 from pipeline.clean.lines import Line, split_lines
 from pipeline.clean.paragraphs import Block, make_blocks
 from pipeline.clean.pieces import make_pieces
+from pipeline.clean.signature import is_name, read_signers
+from pipeline.clean.summary import read_summary
 from pipeline.records import Cable, Paragraph, ParagraphKind
 
-SUMMARY_FRAME = re.compile(
-    r"^(?:\d{1,3}[.) ]*)?(?:\([A-Z/]+\)\s*)?(?:(?:BEGIN )?SUMMARY\s*(?:\([A-Z/]+\))?\s*[:.-]*\s*)?|\s*END (?:OF )?SUMMARY\W*$",
-    re.IGNORECASE,
-)
+DUMPED = re.compile(r"\"(VZCZC\w+)$")
+"""In a dump the first line of a header stands behind the other columns of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,10 @@ def parse_cable(text: str, *, year: int | None = None) -> Cable:
     Offsets of paragraphs point into `text` (code points, half-open). What the text does not give is None or empty.
     """
     lines = split_lines(text)
-    region = find_cable(lines) or Region(len(lines), len(lines))
+    year = full_year(f"{year:02d}") if year is not None else None
+    region = find_cable(lines)
+    if region is None or region.first == len(lines):
+        region = find_fragment(lines)
     found = read_region(text, lines, region, Container(), year)
     facts, level = found.facts, found.facts.line
     return Cable(
@@ -67,7 +77,7 @@ def parse_cable(text: str, *, year: int | None = None) -> Cable:
         classification=facts.classification or None,
         caveats=facts.caveats,
         signers=found.signers,
-        summary=find_summary(text, found.blocks) or None,
+        summary=read_summary(text, found.blocks) or None,
         part=level.part if level else None,
         parts=level.parts if level else None,
         paragraphs=found.paragraphs,
@@ -89,6 +99,8 @@ def read_region(
     inside = lines[: region.trailer]
     has_header = region.first < len(inside)
     header = read_header(inside, marks, region.first) if has_header else Header()
+    if region.first and (opening := DUMPED.search(lines[region.first - 1].text[-60:])):
+        header.fields.setdefault("ROUTE", []).append(opening[1])
     end, signature = find_body_end(inside, marks, header.last, region.trailer)
     skipped = inner_headers(inside, marks, header.last, end)
     trailer = trailer_container(read_trailer(lines[region.trailer + 1 :]))
@@ -96,6 +108,9 @@ def read_region(
     pages = page_container(inside)
     containers = (read_preamble(source, start, inside), trailer, outside, pages)
     facts = make_cable_facts(header, containers, year)
+    if not facts.classified_by:
+        body = [line.text for line in inside[header.last : end]]
+        facts = replace(facts, classified_by=find_in_body(body))
     pieces = make_pieces(
         inside, marks, (header.last, end), skipped, signature, len(facts.post_name.split()) or 1
     )
@@ -106,24 +121,19 @@ def read_region(
     )
     headers = [(region.first, header.last), *skipped] if has_header else skipped
     paragraphs, numbers = number_paragraphs(lines, marks, blocks, headers)
-    signers = tuple(
-        block.text.strip(' #*"') for block in blocks[-1:] if signed(block, signature, pieces)
-    )
+    signers = read_signers([piece.text for piece in blocks[-1].pieces]) if is_signed(blocks) else ()
     return CableText(facts, paragraphs, tuple(blocks), numbers, signers)
 
 
-def signed(block: Block, signature: int | None, pieces: Sequence[object]) -> bool:
+def is_signed(blocks: Sequence[Block]) -> bool:
     """Whether the last paragraph is a signature: it was forced to be a paragraph of its own."""
-    return bool(pieces) and block.pieces[0].forced and not block.number and len(block.text) < 40
-
-
-def find_summary(source: str, blocks: Sequence[Block]) -> str:
-    """The cleaned text of the summary without its frame words, empty when there is none."""
-    chosen = [block for block in blocks if block.kind == "summary"]
-    if not chosen:
-        return ""
-    text = assemble(source, chosen)[0].replace("\n\n", " ")
-    return SUMMARY_FRAME.sub("", SUMMARY_FRAME.sub("", text)).strip()
+    last = blocks[-1] if blocks else None
+    return (
+        last is not None
+        and last.pieces[0].forced
+        and not last.number
+        and is_name(last.text.rstrip("."))
+    )
 
 
 def number_paragraphs(

@@ -3,13 +3,16 @@
 import datetime as dt
 import re
 
+from rapidfuzz.distance import OSA
+
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 MONTH = "|".join(MONTHS)
 DATE_TIME_GROUP = re.compile(
-    rf"^(?:[A-Z] {{1,3}}){{0,4}}(\d\d)(\d\d)(\d\d)Z {{0,2}}({MONTH})[A-Z]* {{0,2}}(\d{{4}}|\d\d)(?!\d)",
+    r"^(?:[A-Z]{1,2} {1,3}){0,4}(?P<day>[\dO]{2})(?P<hour>[\dO]{2})(?P<minute>[\dO]{2}) ?[Z2] {0,2}"
+    r"(?P<month>[A-Z][A-Z0]{2}|0CT)[A-Z]{0,6}\.? {0,2}(?P<year>\d{4}|\d\d)(?!\d)",
     re.IGNORECASE,
 )
-SERIAL = re.compile(r"^DE ([A-Z]{4,8}) ?#(\d{1,5})(?:/\d+)?(?: (\d{3})(\d\d)(\d\d))?")
+SERIAL = re.compile(r"^DE ([A-Z]{4,8}) ?#?(\d{1,5})(?:/\d+)?(?: (\d{3})(\d\d)(\d\d))?")
 ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 AMERICAN = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({MONTH})[A-Za-z]*\.?,? (\d{{4}})\b", re.IGNORECASE)
@@ -27,13 +30,40 @@ def full_year(digits: str) -> int:
 
 
 def read_date_time_group(text: str) -> dt.datetime | None:
-    """`R 141005Z JUN 06` at the start of a line; None when there is none or it is impossible."""
+    """`R 141005Z JUN 06` at the start of a line; None when there is none or it is impossible.
+
+    The letter O stands for the digit, and a damaged month for the only one that differs from it in one letter.
+    """
     found = DATE_TIME_GROUP.match(text)
-    if not found:
+    month = mend_month(found["month"]) if found else 0
+    if not found or not month:
         return None
-    day, hour, minute, month, year = found.groups()
-    number = MONTHS.index(month.upper()) + 1
-    return moment(full_year(year), number, int(day), int(hour), int(minute))
+    day, hour, minute = (digits(found[name]) for name in ("day", "hour", "minute"))
+    return moment(full_year(found["year"]), month, day, hour, minute)
+
+
+def year_of_group(text: str) -> int | None:
+    """The year of a date-time group whose month cannot be read; None when there is no group."""
+    found = DATE_TIME_GROUP.match(text)
+    return full_year(found["year"]) if found else None
+
+
+def digits(text: str) -> int:
+    """The number of digits among which typists put the letter O."""
+    return int(text.upper().replace("O", "0"))
+
+
+def mend_month(text: str) -> int:
+    """1 to 12 of the first three letters of a month, one of them damaged or not; 0 when that leaves no month or several."""
+    name = text[:3].upper().replace("0", "O")
+    if name in MONTHS:
+        return MONTHS.index(name) + 1
+    near = [
+        i
+        for i, month in enumerate(MONTHS, start=1)
+        if OSA.distance(name, month, score_cutoff=1) <= 1
+    ]
+    return near[0] if len(near) == 1 else 0
 
 
 def read_day_of_year(year: int, day: str, hour: str, minute: str) -> dt.datetime | None:

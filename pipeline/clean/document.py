@@ -8,6 +8,7 @@ from pipeline.clean.alignment import Alignment
 from pipeline.clean.assemble import assemble
 from pipeline.clean.attributes import Container
 from pipeline.clean.cable import number_paragraphs, read_cable
+from pipeline.clean.cable_ids import canonical_id
 from pipeline.clean.datetimes import read_day
 from pipeline.clean.facts import as_document_facts
 from pipeline.clean.furniture import mark_lines
@@ -17,7 +18,6 @@ from pipeline.clean.lines import Line, split_lines
 from pipeline.clean.paragraphs import Block, capitals_only, make_blocks
 from pipeline.clean.pieces import make_pieces
 from pipeline.clean.posts import load_posts
-from pipeline.clean.references import canonical_id
 from pipeline.clean.report import Report, read_report
 from pipeline.extensions import ParagraphData
 from pipeline.records import Facts, Paragraph, Record

@@ -6,25 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.attributes import Container
-from pipeline.clean.classification import Classification, join_levels, more_specific, own_post
+from pipeline.clean.cable_ids import make_id, split_id
+from pipeline.clean.classification import (
+    Classification,
+    join_levels,
+    more_specific,
+    own_post,
+    read_caveats,
+)
+from pipeline.clean.classifiers import read_classifiers, read_order_classifier
 from pipeline.clean.datetimes import (
     SERIAL,
     full_year,
     read_date_time_group,
-    read_day,
     read_day_of_year,
+    year_of_group,
 )
-from pipeline.clean.header import Header, join_subject
+from pipeline.clean.declassification import read_declassification
+from pipeline.clean.header import Header
+from pipeline.clean.lines import close_up
 from pipeline.clean.posts import Post, kind_of, load_posts
 from pipeline.clean.recipients import read_recipients
-from pipeline.clean.references import CABLE_ID, References, make_id, read_references
+from pipeline.clean.references import Own, References, read_references
+from pipeline.clean.subject import join_subject
 from pipeline.clean.tags import read_tags
+from pipeline.clean.titles import readable_title
 from pipeline.records import Facts, Recipient
 
-DISTRIBUTION = re.compile(
-    r"\b(SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|NOFORN|SENSITIVE|ORCON|EFTO|FOUO|NOCONTRACT)\b"
-)
-REASONS = re.compile(r"[,;.]?\s*\(?\b(?:for )?reasons?\b:?.*$|\s+E\.O\..*$", re.IGNORECASE)
+TRANSMISSION = re.compile(r"VZCZC\w+")
+MAX_CAPTION = 60
+"""A longer caption tells something; the markings in it are words of a sentence."""
+
 MODULUS = 10_000
 """Routing serials keep the last four digits of a message number only."""
 
@@ -91,18 +103,31 @@ def make_cable_facts(
         country=sender.post.country if sender.post else "",
         recipients=read_recipients(header.fields.get("TO", ())),
         info_recipients=read_recipients(header.fields.get("INFO", ())),
-        title=join_subject(header) or first_of(containers, "title"),
+        title=find_title(header) or first_of(containers, "title"),
         tags=read_tags(header.text("TAGS") or first_of(containers, "tags")),
         references=read_references(
             "\n".join(header.fields.get("REF", ())) or first_of(containers, "references"),
             own_year or year_of(reference_id),
+            own_cable(reference_id, moment),
         ),
         classified_by=find_classifiers(header),
         declassify_on=find_declassification(header),
         classification=find_classification(header, caveats, containers),
         caveats=caveats,
-        line=header.classification,
+        line=with_section(header.classification, containers),
     )
+
+
+def with_section(
+    line: Classification | None, containers: Sequence[Container]
+) -> Classification | None:
+    """The classification line; a section that only the page breaks give (`PAGE 01 OSLO 04826 01 OF 02`) put in."""
+    if line and line.parts:
+        return line
+    paged = next((container for container in containers if container.parts), None)
+    if paged is None:
+        return line
+    return (line or Classification(""))._replace(part=paged.part, parts=paged.parts)
 
 
 def find_sender(
@@ -128,6 +153,7 @@ def find_sender(
         number = serial[2]
     number = number or first_of(containers, "number")
     post = posts.find(fm) or posts.find(name) or routed
+    post = post or posts.find_similar(fm) or posts.find_similar(name)
     if post:
         return Sender(name, post, post.origin(kind_of(fm)), number)
     return Sender(name, None, outside or in_words(fm or name), number)
@@ -137,13 +163,13 @@ def in_words(name: str) -> str:
     """An unknown post in words: "AMCONSUL NOWHERE" -> "Consulate Nowhere"."""
     kind = kind_of(name)
     bare = name.split(" ", 1)[-1] if kind else name
-    return f"{kind} {bare.title()}".strip()
+    return f"{kind} {readable_title(bare)}".strip()
 
 
 def post_of_id(reference_id: str) -> str:
     """The post in a cable id."""
-    found = CABLE_ID.match(reference_id)
-    return found[2] if found else ""
+    found = split_id(reference_id)
+    return found[1] if found else ""
 
 
 def year_of(reference_id: str) -> int | None:
@@ -154,19 +180,26 @@ def year_of(reference_id: str) -> int | None:
 def agreed_id(number: str, containers: Sequence[Container]) -> str:
     """The first id that a container gives and that the number printed in the header does not contradict."""
     for container in containers:
-        found = CABLE_ID.match(container.reference_id)
-        if found and (not number or int(found[3]) % MODULUS == int(number) % MODULUS):
+        found = split_id(container.reference_id)
+        if found and (not number or found[2] % MODULUS == int(number) % MODULUS):
             return container.reference_id
     return ""
+
+
+def own_cable(reference_id: str, moment: dt.datetime | None) -> Own | None:
+    """The cable as the one that refers to others; None when its id is unknown."""
+    found = split_id(reference_id)
+    return Own(found[1], found[2], bool(moment and moment.month == 1)) if found else None
 
 
 def find_moment(
     header: Header, serial: re.Match[str] | None, year: int | None
 ) -> tuple[dt.datetime | None, str]:
-    """When the cable was sent, and the line that says so."""
+    """When the cable was sent, and the line that says so; a group whose month is damaged still gives the year."""
     for text in header.fields.get("DTG", ()):
         if moment := read_date_time_group(text):
             return moment, "date-time group"
+        year = year_of_group(text) or year
     if serial and serial[3] and year is not None:
         return read_day_of_year(year, serial[3], serial[4], serial[5]), "routing line"
     return None, ""
@@ -182,9 +215,16 @@ def first_of(containers: Sequence[Container], name: str) -> str:
     return next((value for c in containers if (value := str(getattr(c, name)))), "")
 
 
+def find_title(header: Header) -> str:
+    """The subject on one line, of telegrams without one the title."""
+    lines = header.fields.get("SUBJECT") or header.fields.get("TITLE") or ()
+    return join_subject(lines)
+
+
 def find_transmission(header: Header) -> str:
     """The transmission id (`VZCZCXRO0003`)."""
-    return next((text for text in header.fields.get("ROUTE", ()) if text.startswith("VZCZC")), "")
+    found = (TRANSMISSION.search(text) for text in header.fields.get("ROUTE", ()))
+    return next((match[0] for match in found if match), "")
 
 
 def find_caveats(header: Header) -> tuple[str, ...]:
@@ -193,8 +233,8 @@ def find_caveats(header: Header) -> tuple[str, ...]:
     if header.sensitive:
         found.append("SENSITIVE")
     for caption in header.captions:
-        if len(caption) < 60:
-            found += DISTRIBUTION.findall(caption)
+        if len(caption) < MAX_CAPTION:
+            found += read_caveats(close_up(caption))
     return tuple(dict.fromkeys(found))
 
 
@@ -210,15 +250,16 @@ def find_classification(
 
 
 def find_classifiers(header: Header) -> tuple[str, ...]:
-    """Who classified the cable, without the reasons."""
-    text = REASONS.sub("", header.text("CLASSIFIED_BY")).strip(" ,;:.")
-    return (text,) if text else ()
+    """Who classified the cable: in a line of its own, or in that of an executive order of the 1970s."""
+    return read_classifiers(header.text("CLASSIFIED_BY")) or read_order_classifier(
+        header.text("EO")
+    )
 
 
 def find_declassification(header: Header) -> dt.date | None:
-    """The day after `DECL:`."""
-    text = header.text("DECL") or header.text("EO").partition("DECL")[2]
-    return read_day(text)
+    """The day of declassification: in the line of the executive order, or in one of its own."""
+    own = header.text("DECL")
+    return read_declassification(header.text("EO")) or read_declassification(f"DECL: {own}")
 
 
 def as_document_facts(

@@ -7,50 +7,73 @@ lines, page breaks in between. Nothing is required: of a mutilated header the fi
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from pipeline.clean.classification import SENSITIVE, Classification, read_classification
-from pipeline.clean.datetimes import DATE_TIME_GROUP, SERIAL
+from pipeline.clean.captions import is_caption
+from pipeline.clean.classification import Classification, is_sensitive, read_classification
 from pipeline.clean.furniture import STAMP
-from pipeline.clean.lines import MAX_HEADER_LINE, Line, close_up
+from pipeline.clean.labels import ORDERS, find_label, guess_label, plain, split_glued
+from pipeline.clean.lines import Line
+from pipeline.clean.posts import load_posts
+from pipeline.clean.recipients import is_addressee
+from pipeline.clean.references import read_cable
+from pipeline.clean.tags import are_tags
 
-LABELS = (
-    ("ROUTE", re.compile(r"^(?:VZCZC\w*|[OPRZ]{2} (?:RU|RH)\w+.*|ZNR \w.*|ZNY \w.*|ZZH)$")),
-    ("SERIAL", SERIAL),
-    ("DTG", DATE_TIME_GROUP),
-    ("DISTRIBUTION", re.compile(r"^(?:ACTION|ORIGIN|INFO)\s+[A-Z/]+-\d\d\b")),
-    ("FM", re.compile(r"^FM\s+(?=[A-Z])")),
-    ("TO", re.compile(r"^TO\s+(?=[A-Z])")),
-    ("INFO", re.compile(r"^INFO\s+(?=[A-Z])")),
-    ("EO", re.compile(r"^E\.? ?[O0]\.? ?:?\s*(?=\d{5})|^EXECUTIVE ORDER:?\s*(?=\d{5})")),
-    ("TAGS", re.compile(r"^TAGS?\b\s*[:;.]*\s*(?=[\[(A-Z]|$)")),
-    ("SUBJECT", re.compile(r"^(?:SUBJ(?:ECT|:|\b)|Subject:)\s*[:;.]*\s*")),
-    ("TITLE", re.compile(r"^TITLE:\s*")),
-    ("REF", re.compile(r"^(?:REF(?:S|ERENCES?|TELS?|\(S\))?|Refs?|Reference)\b[.]?\s*[:;]\s*|^REFS?\s+(?=\(?[A-H0-9][.)])")),
-    ("CLASSIFIED_BY", re.compile(r"^\(?(?:Classified|CLASSIFIED|CLASS\.?)\s+(?:By|BY|by)\b\s*[:.]?\s*")),
-    ("REASON", re.compile(r"^(?:Reasons?|REASONS?):\s*")),
-    ("DECL", re.compile(r"^DECL(?:ASSIFY ON)?:\s*")),
-)  # fmt: skip
-GLUED = re.compile(r"\",\"|(?<=\S)\s+(?=E\.O\. ?\d{5}|TAGS: |SUBJECT: |REFS?: )")
-NUMBERED = re.compile(r"^(?:¶ ?\d{1,3}\b|\d{1,2} ?[.)](?!\d)|\d{1,2} ?\([A-Z]{1,4}\) )")
+NUMBERED = re.compile(
+    r"^(?:¶ ?\d{1,3}\b|\d{1,2} ?[.)](?!\d)|\d{1,2} ?\([A-Z]{1,4}(?:/[A-Z]{1,4})?\) )"
+)
 LEAD = re.compile(
-    r"^\W*(?:BEGIN )?(?:SUMMARY|INTRODUCTION|KEY POINTS?|ACTION REQUEST|OVERVIEW|BACKGROUND|COMMENT|ABSTRACT"
+    r"^\W*(?:\([A-Z/]+\) )?(?:BEGIN )?(?:SUMMARY|INTRODUCTION|KEY POINTS?|ACTION REQUEST|OVERVIEW|BACKGROUND|COMMENT|ABSTRACT"
     r"|(?:THIS|THE FOLLOWING) (?:IS|MESSAGE|CABLE|TELEGRAM|ARE)\b)",
     re.IGNORECASE,
 )
-CAPTION = re.compile(
-    r"^\W*(?:(?:FOR|PASS|DEPT|DEPARTMENT|STATE|PLEASE PASS|PLS PASS|NSC|USDOC|TREASURY|SENSITIVE|SIPDIS|NOFORN|STADIS|EXDIS"
-    r"|NODIS|LIMDIS|EYES ONLY|ROGER CHANNEL|UNCLAS)\b(?![.,] )|NOT FOR INTERNET|CORRECTED|C O R R E C T E D"
-    r"|SENSITIVE BUT|FROM (?:THE )?(?:AMBASSADOR|CHARGE|DCM)\b|ALSO FOR|JOINT )",
+HEADED = re.compile(
+    r"^\W*(?:\([A-Z/]+\) )?(?:BEGIN )?(?:SUMMARY|INTRODUCTION|KEY POINTS?|ACTION REQUEST|OVERVIEW|BACKGROUND|COMMENT|ABSTRACT)"
+    r"(?: AND [A-Z]+)?\s*(?:[:.;(=–—-]|$)",
+    re.IGNORECASE,
 )
+"""As `LEAD`, where no blank line sets it apart from the subject: `BACKGROUND ON FISH` goes on with that."""
+
+PORTION = re.compile(r"^\((?:U|C|S|SBU|LOU|C/NF|S/NF|U//FOUO)\) ")
 REFERENCE_LINE = re.compile(
-    r"^(?:¶ ?)?\(?[A-Z][.)]\)?\s*\S|^\d{3,6}\W*$|^(?:\d\d ?)?[A-Za-z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,12}$"
+    r"^(?:¶ ?)?\(?[A-Z]\s?[.)]\)?\s*\S|^\d{3,6}\W*$|^(?:\d\d ?)?[A-Za-z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,12}$"
 )
+ENUMERATED = re.compile(r"^\W*[A-Z0-9]\s?[.)]")
 NUMBERED_REFERENCE = re.compile(r"^\(?\d[.)]\s*(?:\d\d )?[A-Z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,30}$")
-LOOK_AHEAD = 4
+LISTED = re.compile(r"^(?:¶ ?)?\(?([AB])[.)]\)? \S")
+UNFINISHED = re.compile(
+    r"[-:,&/(]$|\b(?:OF|THE|AND|IN|ON|FOR|TO|WITH|A|AN|BY|FROM|AT)$", re.IGNORECASE
+)
+CONTINUING = re.compile(
+    r"^(?:AND|OR|OF|IN|ON|TO|FOR|WITH|BY|FROM|AT|AS|THE|BUT|[a-z]+)\b(?!:)|^[&-]"
+)
+FULL_LINE = 45
+"""A line of this length may have been wrapped: what follows behind a blank line can go on with it."""
+
+LOOK_AHEAD = 8
+MAX_SUBJECT_LINES = 7
 OVERRUN = 4
-"""A field of more lines than these ran into the text."""
+"""A field of more lines than these, and no paragraph in sight, ran into the text."""
+
 ROUTING = frozenset({"ROUTE", "SERIAL", "DTG", "FM", "TO", "INFO", "DISTRIBUTION"})
-BEFORE_BODY = frozenset({"EO", "TAGS", "SUBJECT", "TITLE", "REF", "CLASS", "FM", "DTG"})
+BEFORE_BODY = frozenset(
+    {
+        "EO",
+        "TAGS",
+        "SUBJECT",
+        "TITLE",
+        "REF",
+        "CLASS",
+        "FM",
+        "DTG",
+        "CLASSIFIED_BY",
+        "DECL",
+        "REASON",
+    }
+)
+GUESSABLE = frozenset({"TAGS", "SUBJECT", "REF"})
+LATER = frozenset({"EO", "TAGS", "SUBJECT", "REF", "CLASSIFIED_BY", "REASON", "DECL"})
+"""Fields that come behind the subject or a caption, before the body."""
 
 
 @dataclass(slots=True)
@@ -67,17 +90,6 @@ class Header:
     def text(self, label: str) -> str:
         """The lines of a field joined by one space, empty when the header has no such field."""
         return re.sub(r"\s+", " ", " ".join(self.fields.get(label, ()))).strip()
-
-
-def find_label(text: str) -> tuple[str, str] | None:
-    """Label and rest of a header line, None for any other line."""
-    if len(text) > MAX_HEADER_LINE or not text:
-        return None
-    for label, pattern in LABELS:
-        if found := pattern.match(text):
-            whole = label in ("SERIAL", "DTG", "ROUTE", "DISTRIBUTION")
-            return label, text if whole else text[found.end() :].strip()
-    return None
 
 
 def read_header(lines: Sequence[Line], marks: Sequence[str], first: int) -> Header:
@@ -102,7 +114,7 @@ class HeaderReader:
         """Go on to the first line of the body, or to the line after the last field."""
         end_of_fields = self.header.first
         for i in range(self.header.first, len(self.lines)):
-            text = self.lines[i].text
+            text = plain(self.lines[i].text)
             if not text:
                 self.blank = True
                 continue
@@ -123,58 +135,133 @@ class HeaderReader:
     def take(self, text: str, mark: str) -> bool:
         """Put one line where it belongs; whether it was part of a field."""
         if mark == STAMP and not read_classification(text):
-            self.header.sensitive |= bool(SENSITIVE.match(close_up(text)))
+            self.header.sensitive |= is_sensitive(text)
             self.header.captions.append(text)
             return True
         is_field = False
-        for piece in [text] if mark else GLUED.split(text):
-            is_field = self.take_piece(piece.strip(' "'), mark) or is_field
+        for piece in [text] if mark else split_glued(text):
+            is_field = self.take_piece(piece, mark) or is_field
         return is_field
-
-    def take_classification(self, found: Classification) -> None:
-        """Note the classification line; the first one with a post counts."""
-        if self.header.classification is None or not self.header.classification.post:
-            self.header.classification = found
-        self.label, self.blank, self.last_label = "CLASS", False, self.position
 
     def take_piece(self, text: str, mark: str) -> bool:
         """Open a field, or add to the open one, or keep as a caption; whether it was part of a field."""
         classification = read_classification(text)
-        if classification and (classification.number or not self.header.classification):
-            if classification.number or classification.parts:
-                self.take_classification(classification)
+        if classification and self.is_own(classification):
+            self.take_classification(classification)
             return True
         if mark:
             return False
-        self.header.sensitive |= bool(SENSITIVE.match(close_up(text)))
-        found = self.find_label(text)
-        if found:
-            self.label, rest = found
-            self.blank, self.last_label = False, self.position
-            if self.label == "REF" and self.header.fields.get("REF"):
-                rest = f"; {rest}"
-            if self.label == "SUBJECT" and self.header.fields.get("SUBJECT"):
-                self.header.fields["SUBJECT"] = []
-            self.header.fields.setdefault(self.label, []).append(rest)
+        self.header.sensitive |= is_sensitive(text)
+        if found := self.find_label(text):
+            self.open_field(*found)
             return True
-        apart = self.blank and (
-            self.label not in ("REF", "SUBJECT")
-            or CAPTION.match(close_up(text))
-            or self.repeats_subject(text)
-        )
+        goes_on = self.goes_on(text)
         self.blank = False
-        if apart or self.label in ("CLASS", "EO", "ROUTE"):
+        if not goes_on:
             self.header.captions.append(text)
+            if self.label in ("SUBJECT", "TAGS", "REF", "CLASSIFIED_BY"):
+                self.label = ""
             return False
-        if self.label:
-            self.header.fields.setdefault(self.label, []).append(text)
-        return bool(self.label)
+        self.header.fields.setdefault(self.label, []).append(text)
+        return True
+
+    def is_own(self, found: Classification) -> bool:
+        """Whether a classification line counts: it has a number or section, or is the first of all."""
+        return bool(found.number or found.parts) or self.header.classification is None
+
+    def take_classification(self, found: Classification) -> None:
+        """Note the classification line; the first one with a post counts, a banner before it for its level only."""
+        own = self.header.classification
+        if own is None or not own.post:
+            self.header.classification = found
+        if found.number or found.parts:
+            self.label, self.blank, self.last_label = "CLASS", False, self.position
+
+    def open_field(self, label: str, rest: str) -> None:
+        """Begin a field; a second SUBJECT replaces the first (a preview), a second REF adds to it."""
+        fields = self.header.fields
+        self.label, self.blank, self.last_label = label, False, self.position
+        if label == "REF" and fields.get("REF"):
+            rest = f"; {rest}"
+        if label == "SUBJECT" and fields.get("SUBJECT"):
+            fields["SUBJECT"] = []
+        fields.setdefault(label, []).append(rest)
 
     def find_label(self, text: str) -> tuple[str, str] | None:
-        """The label of a line; behind the subject no routing field comes ("TO THE UNITED NATIONS" goes on with it)."""
+        """The label of a line, misspelt or not, where the header can have it; references below a subject need none.
+
+        Behind the subject no routing field comes, no second order, and no subject without a colon: `TO THE UNITED NATIONS`,
+        `E.O. 13224 LISTS` and `SUBJECT TO APPROVAL` go on with it. Behind the classification line a caption may begin with TO.
+        """
+        fields = self.header.fields
         found = find_label(text)
+        if found and fields.get("SUBJECT"):
+            other_order = found[0] == "EO" and ("EO" in fields or found[1][:5] not in ORDERS)
+            if (
+                found[0] in ROUTING
+                or other_order
+                or (found[0] == "SUBJECT" and ":" not in text[:10])
+            ):
+                return None
+            return found
+        if found and found[0] in ("TO", "INFO") and self.header.classification is not None:
+            numbered = bool(self.header.classification.number)
+            return None if numbered and ("TO" in fields or not is_addressee(found[1])) else found
+        if found or not fields.keys() | ({"CLASS"} if self.header.classification else set()):
+            return found
+        if self.label == "SUBJECT" and (
+            self.lists_references(text) or (self.blank and is_cable(text))
+        ):
+            return "REF", text
+        return guess_label(text, GUESSABLE - fields.keys())
+
+    def lists_references(self, text: str) -> bool:
+        """Whether a line opens a list of references without a label: `A.` here, `B.` in one of the next lines."""
+        found = LISTED.match(text)
+        if not found or found[1] != "A":
+            return False
+        following = (line.text for line in self.lines[self.position + 1 : self.position + 8])
+        return any((item := LISTED.match(line)) and item[1] == "B" for line in following)
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a line without a label goes on with the open field."""
+        label = self.label
+        own = self.header.fields.get(label, [])
+        if not label or label in ("CLASS", "ROUTE", "SERIAL", "DTG", "FM", "DISTRIBUTION"):
+            return label == "ROUTE" and not self.blank
+        if label in ("TO", "INFO"):
+            return not self.blank or is_addressee(text)
+        if label == "TAGS":
+            field = " ".join(own[-4:])
+            if not self.blank and field.count("(") > field.count(")"):
+                return True
+            return are_tags(text) and (not self.blank or self.double_spaced or not field)
+        if label == "EO":
+            return bool(re.search(r"(?:DECL|GDS|ON)\W*$|^\d{5}\W*$", own[-1])) and not self.blank
+        apart = self.blank and not UNFINISHED.search(own[-1])
+        if is_caption(text, apart=apart) or self.repeats_subject(text):
+            return False
+        if label == "REF" and any(own) and not ENUMERATED.match(own[0]) and is_sentence(text):
+            return False
+        if not self.blank or not any(own):
+            return True
+        if label == "REF":
+            return bool(REFERENCE_LINE.match(text)) or UNFINISHED.search(own[-1]) is not None
+        return label == "SUBJECT" and self.subject_goes_on(text)
+
+    def subject_goes_on(self, text: str) -> bool:
+        """Whether a line behind a blank one still belongs to the subject."""
+        own = self.header.fields["SUBJECT"]
+        if own[-1].endswith("."):
+            return False
+        if self.double_spaced or UNFINISHED.search(own[-1]) or CONTINUING.match(text):
+            return len(text) < 2 * FULL_LINE
+        same_case = text.isupper() == " ".join(own).isupper()
         return (
-            None if found and found[0] in ROUTING and self.header.fields.get("SUBJECT") else found
+            same_case
+            and len(own[-1]) >= FULL_LINE
+            and len(text) < 2 * FULL_LINE
+            and text[:1] != "("
         )
 
     def is_body(self, i: int, text: str) -> bool:
@@ -186,47 +273,60 @@ class HeaderReader:
             return not (self.label == "REF" and NUMBERED_REFERENCE.match(text))
         if self.marks[i] or self.find_label(text) or read_classification(text):
             return False
-        if seen & {"SUBJECT", "TITLE"}:
-            return self.is_prose(i, text)
-        if self.label == "REF":
-            return self.is_prose(i, text)
-        return bool(LEAD.match(text)) and self.blank and bool(seen & {"EO", "TAGS", "REF"})
+        if not seen & {"SUBJECT", "TITLE", "REF", "CLASSIFIED_BY"}:
+            return bool(LEAD.match(text)) and self.blank and bool(seen & {"EO", "TAGS"})
+        return self.is_prose(i, text)
 
     def is_prose(self, i: int, text: str) -> bool:
-        """Whether a line without label, after the subject, is neither the end of a field nor a caption."""
-        if self.label == "SUBJECT" and len(self.header.fields["SUBJECT"]) > OVERRUN:
+        """Whether a line without label, behind the subject, is neither the end of a field nor a caption."""
+        if self.label == "SUBJECT" and len(self.header.fields["SUBJECT"]) >= MAX_SUBJECT_LINES:
             return True
-        if not self.blank and not LEAD.match(text):
+        goes_on = self.label == "SUBJECT" and not self.blank and any(self.header.fields["SUBJECT"])
+        lead = HEADED if goes_on else LEAD
+        if lead.match(text) or (PORTION.match(text) and self.label != "REF"):
+            return not self.label_follows(i, strict=True)
+        if not self.blank and self.label and not (self.label == "REF" and not self.goes_on(text)):
             return False
-        if CAPTION.match(close_up(text)) or self.repeats_subject(text):
+        if is_caption(text) or self.repeats_subject(text) or self.label_follows(i):
             return False
-        if self.label == "SUBJECT" and not LEAD.match(text):
-            return not (self.double_spaced or self.is_unfinished()) or not self.label_follows(i)
-        if self.label == "REF" and not LEAD.match(text):
-            return not (len(text) < 100 and REFERENCE_LINE.match(text))
-        return True
+        if self.label == "SUBJECT" and self.header.text("SUBJECT"):
+            return not (self.subject_goes_on(text) and self.number_follows(i))
+        if self.label == "REF":
+            return not (len(text) < 100 and self.goes_on(text))
+        return bool("".join(self.header.fields.get(self.label, ["-"])))
 
-    def is_unfinished(self) -> bool:
-        """Whether the subject so far ends in the middle of a phrase."""
-        return bool(
-            re.search(
-                r"[-:,&]$|\b(?:OF|THE|AND|IN|ON|FOR|TO|WITH|A)$",
-                self.header.text("SUBJECT"),
-                re.IGNORECASE,
-            )
-        )
+    def label_follows(self, i: int, *, strict: bool = False) -> bool:
+        """Whether a missing field of the header comes within the next lines, before any paragraph begins."""
+        missing = LATER - (self.header.fields.keys() - {"REF", "DECL", "REASON"})
+        texts = (line.text for line in self.lines[i + 1 : i + 4 * LOOK_AHEAD] if line.text)
+        for text in islice(texts, LOOK_AHEAD):
+            if NUMBERED.match(text) or (LEAD.match(text) and not strict):
+                return False
+            found = find_label(text)
+            if found and found[0] in missing and ":" in text[:24]:
+                return True
+        return False
 
-    def label_follows(self, i: int) -> bool:
-        """Whether a field or a numbered paragraph comes within the next lines that are not blank."""
-        following = [line.text for line in self.lines[i + 1 : i + 3 * LOOK_AHEAD] if line.text][
-            :LOOK_AHEAD
-        ]
-        return any(find_label(text) or NUMBERED.match(text) for text in following)
+    def number_follows(self, i: int) -> bool:
+        """Whether a numbered paragraph or a heading such as SUMMARY comes within the next lines that are not blank."""
+        following = [line.text for line in self.lines[i + 1 : i + 12] if line.text][:4]
+        return any(NUMBERED.match(text) or LEAD.match(text) for text in following)
 
     def repeats_subject(self, text: str) -> bool:
         """Whether a line says the subject again, as some web copies do above the text."""
         subject = self.header.text("SUBJECT")
         return len(subject) > 12 and text.casefold().startswith(subject.casefold()[:60])
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line below references is prose that no blank line sets apart: many words, no number."""
+    return len(text) > 45 and text.count(" ") >= 7 and not re.search(r"\d", text)
+
+
+def is_cable(text: str) -> bool:
+    """Whether a line is nothing but a reference to a cable of a known post."""
+    found = read_cable(text) if len(text) < FULL_LINE else None
+    return found is not None and load_posts().find(found.post) is not None and text[-1:].isdigit()
 
 
 def is_double_spaced(lines: Sequence[Line], first: int) -> bool:
@@ -240,10 +340,3 @@ def is_double_spaced(lines: Sequence[Line], first: int) -> bool:
     texts = sum(1 for line in window if line.text)
     running = sum(1 for one, two in pairs if two[0].islower() and one[-1] not in ".!?:")
     return texts >= 8 and running > 0.2 * texts
-
-
-def join_subject(header: Header) -> str:
-    """The subject on one line, without a page break that was torn into it, trailing dots or quotes."""
-    text = header.text("SUBJECT") or header.text("TITLE")
-    text = re.sub(r"\s+(?:[A-Z][A-Z.]+ ){1,3} ?\d{8}\s+\d{3}(?:\.\d)? OF \d{3}\s*$", "", text)
-    return re.sub(r"\s*(?:\.{2,}|…)$", "", text).strip(" ,;")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pipeline.clean.attributes import find_trailer
 from pipeline.clean.classification import read_classification
 from pipeline.clean.furniture import DUMP_END, END, STAMP
-from pipeline.clean.header import NUMBERED, find_label
+from pipeline.clean.header import LEAD, NUMBERED
+from pipeline.clean.labels import find_label
 from pipeline.clean.lines import MAX_HEADER_LINE, Line
 from pipeline.clean.signature import find_signature
 
@@ -67,6 +68,24 @@ def find_cable(lines: Sequence[Line]) -> Region | None:
         return Region(min(labels[name] for name in labels.keys() & (STRONG | OWN)), trailer)
     bare = sum(1 for line in lines if PORTION.match(line.text[:20])) >= 2
     return Region(len(lines), trailer) if bare else None
+
+
+def find_fragment(lines: Sequence[Line]) -> Region:
+    """Where the header begins in a text that is said to be a cable, or a part of one: at its first field.
+
+    A text whose first paragraph comes before any field is a bare body.
+    """
+    for i, line in enumerate(lines):
+        if NUMBERED.match(line.text) or LEAD.match(line.text):
+            break
+        if find_label(line.text) or is_classification(line.text):
+            return Region(i, len(lines))
+    return Region(len(lines), len(lines))
+
+
+def is_classification(text: str) -> bool:
+    """Whether a line is a classification line; a banner is one."""
+    return text[:1].isupper() and read_classification(text) is not None
 
 
 def find_restart(lines: Sequence[Line]) -> int:

@@ -9,7 +9,7 @@ from pipeline.clean.pieces import Piece, split_numbers
 from pipeline.clean.words import load_words
 from pipeline.records import ParagraphKind
 
-MARKING = r"(?:TS|S|C|U|SBU|LOU|FOUO)(?:/{1,2}(?:NF|NOFORN|REL|FRD|OC))?"
+MARKING = r"(?:TS|S|C|U|SBU|LOU|L|FOUO)(?:/{1,2}(?:NF|NOFORN|REL|FRD|OC))?"
 NUMBER = re.compile(
     rf"^(?P<sign>¶ ?)?(?P<number>\d{{1,3}})(?: ?[.)][.-]?(?!\d)\s*| +(?=\({MARKING}\))|(?<=¶\d) )"
     rf"(?:\(\s*(?P<marking>{MARKING})\s*\))?"
@@ -22,7 +22,8 @@ RESPONSE = re.compile(
     r"^(?:POST(?:'S)?|EMBASSY|MISSION)?\s*(?:RESPONSE|REPLY|ANSWER)\s*[:.]", re.IGNORECASE
 )
 SUMMARY = re.compile(
-    r"^(?:BEGIN |START )?(?:EXECUTIVE )?(?:SUMMARY|ABSTRACT)\b(?! OF\b)", re.IGNORECASE
+    r"^(?:BEGIN |START )?(?:EXECUTIVE |INTRODUCTION AND |COMMENT AND |KEY POINTS AND )?(?:SUMMARY|ABSTRACT)\b(?! OF\b)",
+    re.IGNORECASE,
 )
 COMMENT = re.compile(
     r"^(?:BEGIN )?(?:EMBASSY |POST |MISSION )?(?:COMMENT|ANALYSIS)\b(?:S\b)?", re.IGNORECASE
@@ -154,7 +155,7 @@ def mark_headings(blocks: Sequence[Block]) -> None:
             continue
         marked = block.pieces[-1].ruled or block.pieces[0].text.startswith("#")
         plain = not block.number and not BULLET.match(block.text) and i + 1 < len(blocks)
-        if NO_HEADING.match(block.lead):
+        if NO_HEADING.match(block.lead) or END_SUMMARY.search(block.text):
             continue
         if (marked and not block.number) or (plain and looks_like_heading(block.text)):
             block.kind = "heading"
@@ -182,7 +183,8 @@ def mark_kinds(blocks: Sequence[Block]) -> None:
         block.heading = heading
         if block.kind == "heading":
             heading = block.heading = heading_text(block.text)
-            mode, until = mode_of_heading(heading), len(blocks)
+            mode = mode_of_heading(heading)
+            until = last_of_section(blocks, i) if mode == "summary" else len(blocks)
             continue
         opened = mode_of_lead(block.lead)
         if opened:
@@ -244,6 +246,16 @@ def last_of(blocks: Sequence[Block], first: int, mode: str) -> int:
         if end.search(block.text):
             return i
     return first
+
+
+def last_of_section(blocks: Sequence[Block], heading: int) -> int:
+    """Index of the last paragraph of a summary under its heading: to END SUMMARY or the next heading, else the first one."""
+    for i in range(heading + 1, len(blocks)):
+        if blocks[i].kind == "heading":
+            return i - 1
+        if END_SUMMARY.search(blocks[i].text):
+            return i
+    return heading + 1
 
 
 def capitals_only(text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pycountry
+from rapidfuzz.distance import OSA
 
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
@@ -29,19 +30,49 @@ KINDS = (
 )
 KIND_OF_PREFIX = {
     "AMEMBASSY": "Embassy",
+    "AM EMBASSY": "Embassy",
+    "AMEMB": "Embassy",
+    "USEMB": "Embassy",
     "EMBASSY": "Embassy",
     "AMCONSUL": "Consulate",
+    "AMCONSULATE": "Consulate",
     "AMCONGEN": "Consulate",
+    "CONSULATE GENERAL": "Consulate",
     "CONSULATE": "Consulate",
     "USMISSION": "Mission",
+    "US MISSION": "Mission",
     "MISSION": "Mission",
+    "USINT": "US Interests Section",
+    "US INTERESTS SECTION": "US Interests Section",
+    "INTERESTS SECTION": "US Interests Section",
+    "USLO": "USLO",
+    "US LIAISON OFFICE": "USLO",
+    "USOFFICE": "US Office",
+    "US OFFICE": "US Office",
+    "USBO": "US Branch Office",
+    "BRANCH OFFICE": "US Branch Office",
+    "REO": "REO",
 }
-PREFIX = re.compile(r"(?:THE )?(AMEMBASSY|EMBASSY|AMCONSUL|AMCONGEN|CONSULATE|USMISSION|MISSION)\b")
+"""What stands before the name of a post, and the kind that it says; ids hold the name alone."""
+
+PREFIX = re.compile(
+    r"(?:THE |AMERICAN )?(?P<kind>"
+    + "|".join(sorted(KIND_OF_PREFIX, key=len, reverse=True))
+    + r")\b(?: (?:IN|TO|AT) )?(?:THE )?"
+)
 POST = re.compile(r"[A-Z][A-Z0-9]+")
 ROUTING = re.compile(r"R[A-Z]{4,7}")
 NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 ARCHIVE_LENGTH = 6
-"""Archives cut the names of posts to six letters (1974BUENOS00123)."""
+"""Archives cut the names of posts to six characters, spaces counted (1974BUENOS00123, 1976TELAV01234)."""
+
+MIN_SIMILAR = 5
+"""Shorter names differ too little from each other to mend a typing error."""
+
+MIN_ALIAS = 8
+"""As `MIN_SIMILAR` for spellings that are not the post's own; names of missions (US...) differ too little at any length."""
+
+LONG_NAME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +102,18 @@ class Posts:
         self._by_route = {post.routing: post for post in posts if post.routing}
         self._by_cut: dict[str, Post] = {}
         for post in sorted(posts, key=lambda p: KINDS.index(p.kind)):
-            if len(post.post) > ARCHIVE_LENGTH:
-                self._by_cut.setdefault(post.post[:ARCHIVE_LENGTH], post)
+            for cut in (post.post[:ARCHIVE_LENGTH], normal(post.name[:ARCHIVE_LENGTH])):
+                if post.post.startswith(cut) and len(cut) < len(post.post):
+                    self._by_cut.setdefault(cut, post)
+        self._long_names = [
+            name
+            for name, post in self._by_name.items()
+            if len(name) >= (MIN_SIMILAR if name == post.post else MIN_ALIAS) and name[:2] != "US"
+        ]
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all posts as prose writes them."""
+        yield from {post.name: None for post in self._by_name.values()}
 
     def find(self, name: str) -> Post | None:
         """The post of a name such as "AMEMBASSY BUENOS AIRES", "Rio", "BUENOS"; None when it is unknown."""
@@ -83,6 +124,25 @@ class Posts:
                 return post
         return None
 
+    def find_similar(self, name: str) -> Post | None:
+        """The post of a name, or the only one whose name differs by a typing error ("BEUNOS AIRES", "BRASLIA").
+
+        One letter may be wrong, missing, doubled or swapped with its neighbour, two in names of ten letters or more.
+        """
+        if post := self.find(name):
+            return post
+        key = normal(PREFIX.sub("", name.upper().strip(), count=1))
+        if len(key) < MIN_SIMILAR:
+            return None
+        limit = 2 if len(key) >= LONG_NAME else 1
+        near: dict[int, set[str]] = {}
+        for known in self._long_names:
+            distance = OSA.distance(key, known, score_cutoff=limit)
+            if distance <= limit:
+                near.setdefault(distance, set()).add(self._by_name[known].post)
+        nearest = near[min(near)] if near else set()
+        return self._by_name[nearest.pop()] if len(nearest) == 1 else None
+
     def by_route(self, route: str) -> Post | None:
         """The post of a routing indicator (RUEHME); None when it is unknown."""
         return self._by_route.get(route)
@@ -91,7 +151,7 @@ class Posts:
 def kind_of(name: str) -> str:
     """The kind of post that a name says itself: "AMCONSUL RECIFE" is a Consulate; empty if it says none."""
     prefix = PREFIX.match(name.upper().strip())
-    return KIND_OF_PREFIX[prefix[1]] if prefix else ""
+    return KIND_OF_PREFIX[prefix["kind"]] if prefix else ""
 
 
 def normal(name: str) -> str:

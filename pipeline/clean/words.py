@@ -1,5 +1,6 @@
 """Word lists of the cleaning step (`configs/words.yaml`)."""
 
+import csv
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,7 +9,17 @@ import yaml
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
 
-LISTS = ("compound_first", "compound_second", "small_words", "subject_tags")
+LISTS = (
+    "compound_first",
+    "compound_second",
+    "named_tags",
+    "organisation_tags",
+    "place_tags",
+    "small_words",
+    "subject_tags",
+    "title_acronyms",
+    "title_words",
+)
 
 
 @lru_cache(maxsize=8)
@@ -39,3 +50,14 @@ def read_list(name: str, words: list[str], path: Path) -> frozenset[str]:
             expected="each word once",
         )
     return frozenset(words)
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """The common English words of `configs/mentions/common_words.csv`, in small letters, and those of titles."""
+    with shipped("configs", "mentions", "common_words.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        words = {row["word"].lower() for row in csv.DictReader(file)}
+    titles = {word for word in load_words()["title_words"] if word.isalpha() and len(word) > 5}
+    return frozenset(words | titles)

@@ -60,7 +60,7 @@ def test_whole_cable():
     assert cable.references == ("08MEXICO44", "07OSLO12")
     assert cable.classification == "UNCLASSIFIED//SENSITIVE"
     assert cable.caveats == ("SENSITIVE", "SIPDIS")
-    assert cable.classified_by == ("Anna Berg, Political Counselor",)
+    assert cable.classified_by == ("Anna Berg",)
     assert cable.declassify_on == dt.date(2018, 3, 11)
     assert (cable.part, cable.parts) == (1, 2)
     assert cable.signers == ("BERG",)

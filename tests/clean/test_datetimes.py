@@ -2,7 +2,13 @@ import datetime as dt
 
 import pytest
 
-from pipeline.clean.datetimes import full_year, read_date_time_group, read_day, read_day_of_year
+from pipeline.clean.datetimes import (
+    full_year,
+    read_date_time_group,
+    read_day,
+    read_day_of_year,
+    year_of_group,
+)
 
 GROUPS = [
     ("R 141005Z JUN 06", "2006-06-14T10:05"),
@@ -10,6 +16,14 @@ GROUPS = [
     ("061140Z Jul 05", "2005-07-06T11:40"),
     ("P 220815Z MAR 07 ZDS", "2007-03-22T08:15"),
     ("R 010000Z JAN 1966", "1966-01-01T00:00"),
+    ("252125Z JUL 74", "1974-07-25T21:25"),
+    ("P 241549 Z JAN 74", "1974-01-24T15:49"),
+    ("R 080141Z MAR 07 ZDK", "2007-03-08T01:41"),
+    ("O P R 071702Z SEPT 2006", "2006-09-07T17:02"),
+    ("R O71702Z JUN 06", "2006-06-07T17:02"),
+    ("R 0717022 0CT 06", "2006-10-07T17:02"),
+    ("R 071702Z JAM 06", "2006-01-07T17:02"),
+    ("P 171259Z JUN 09FM AMEMBASSY OSLO", "2009-06-17T12:59"),
 ]
 
 
@@ -20,7 +34,15 @@ def test_date_time_group(text, moment):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "R 321005Z JUN 06", "R 141005Z XXX 06", "PAGE 02 OSLO 00537 170845Z", "21 JUN 06"]
+    "text",
+    [
+        "",
+        "R 321005Z JUN 06",
+        "R 141005Z XXX 06",
+        "R 141005Z JUM 06",
+        "PAGE 02 OSLO 00537 170845Z",
+        "21 JUN 06",
+    ],
 )
 def test_no_date_time_group(text):
     assert read_date_time_group(text) is None
@@ -61,3 +83,8 @@ def test_day_of_the_year():
 )
 def test_century(digits, year):
     assert full_year(digits) == year
+
+
+def test_year_of_a_damaged_group():
+    assert year_of_group("R 141005Z XXX 06") == 2006
+    assert year_of_group("Rain") is None

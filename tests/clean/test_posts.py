@@ -17,6 +17,24 @@ FOUND = [
     ("HO CHI MINH CITY", "HOCHIMINHCITY"),
     ("n'djamena", "NDJAMENA"),
     ("USMISSION GENEVA", "GENEVA"),
+    ("US MISSION GENEVA", "GENEVA"),
+    ("USINT HAVANA", "HAVANA"),
+    ("REO BASRAH", "BASRAH"),
+    ("USLO PEKING", "PEKING"),
+    ("CDMEXICO", "MEXICO"),
+    ("AIT TAIPEI", "AITTAIPEI"),
+    ("USEU", "USEUBRUSSELS"),
+    ("IRAN RPO DUBAI", "RPODUBAI"),
+    ("CALCUTTA", "CALCUTTA"),
+    ("KOLKATA", "KOLKATA"),
+]
+SIMILAR = [
+    ("BEUNOS AIRES", "BUENOSAIRES"),
+    ("AMEMBASSY BRASLIA", "BRASILIA"),
+    ("RIO DE JANIERO", "RIODEJANEIRO"),
+    ("SECTSTATE", "STATE"),
+    ("TEGUCIGLAPA", "TEGUCIGALPA"),
+    ("OSLO", "OSLO"),
 ]
 ORIGINS = [
     ("AMEMBASSY MEXICO", "Embassy Mexico"),
@@ -25,6 +43,9 @@ ORIGINS = [
     ("SECSTATE WASHDC", "Secretary of State"),
     ("USMISSION USUN NEW YORK", "USUN New York"),
     ("USMISSION GENEVA", "Mission Geneva"),
+    ("USINT HAVANA", "US Interests Section Havana"),
+    ("REO BASRAH", "REO Basrah"),
+    ("USOFFICE PRISTINA", "US Office Pristina"),
 ]
 
 
@@ -33,6 +54,18 @@ def test_finds_a_post_by_any_spelling(name, post):
     found = load_posts().find(name)
     assert found
     assert found.post == post
+
+
+@pytest.mark.parametrize(("name", "post"), SIMILAR)
+def test_finds_a_misspelt_post(name, post):
+    found = load_posts().find_similar(name)
+    assert found
+    assert found.post == post
+
+
+@pytest.mark.parametrize("name", ["", "OSLU", "ATLANTIS", "USICA", "LISBURN", "MARSEE"])
+def test_another_name_is_no_misspelt_post(name):
+    assert load_posts().find_similar(name) is None
 
 
 @pytest.mark.parametrize("name", ["", "ATLANTIS", "AMEMBASSY", "THE"])

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from pipeline.clean.alignment import apply_edits, resolve
 from pipeline.clean.hyphens import joiner
 from pipeline.clean.repair import find_repairs, load_repairs, trim
-from pipeline.clean.words import load_words
+from pipeline.clean.words import LISTS, load_words
 from pipeline.errors import ConfigError
 
 EXAMPLES = [
@@ -111,12 +111,17 @@ def test_wrong_repairs_are_refused(tmp_path, content, message):
         load_repairs(path)
 
 
-LISTS = "compound_first: a\ncompound_second: b\nsmall_words: c\nsubject_tags: "
+OTHERS = "".join(f"{name}: a\n" for name in LISTS if name != "subject_tags")
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [("x: y", "not those"), ("", "not those"), (LISTS + "PREL PREL", r"twice.*:4")],
+    [
+        ("x: y", "not those"),
+        ("", "not those"),
+        (OTHERS, "not those"),
+        (OTHERS + "subject_tags: PREL PREL", rf"twice.*:{len(LISTS)}"),
+    ],
 )
 def test_wrong_word_lists_are_refused(tmp_path, content, message):
     path = tmp_path / "words.yaml"

@@ -1,0 +1,146 @@
+"""REF lines: cables of all posts and years, lists, and everything that is no cable."""
+
+import pytest
+
+from pipeline.clean.reference_items import split_items
+from pipeline.clean.references import Own, read_references
+
+CABLES = [
+    # enumerators
+    ("A. 06 STATE 188310     B. 06 MEXICO 5127", "06STATE188310 06MEXICO5127"),
+    ("A) 09 MEXICO 915; B) 10 MEXICO 3388;", "09MEXICO915 10MEXICO3388"),
+    ("(A) OSLO 50217; (B) STATE 081633", "07OSLO50217 07STATE81633"),
+    ("(A) STATE 12345, (B) 05 PARIS 1234", "07STATE12345 05PARIS1234"),
+    ("A.STATE 12 B.OSLO 13", "07STATE12 07OSLO13"),
+    ("A.) STATE 12 B.) OSLO 13", "07STATE12 07OSLO13"),
+    ("A: STATE 1, B: STATE 2", "07STATE1 07STATE2"),
+    ("A STATE 123 B OSLO 44", "07STATE123 07OSLO44"),
+    ("(a) State 12 (b) Oslo 13", "07STATE12 07OSLO13"),
+    ("[A] STATE 12 [B] OSLO 13", "07STATE12 07OSLO13"),
+    ("1. STATE 12 2. OSLO 13", "07STATE12 07OSLO13"),
+    ("1) STATE 012: 2) STATE 13", "07STATE12 07STATE13"),
+    ("REF A: STATE 1 REF B: STATE 2", "07STATE1 07STATE2"),
+    ("REF (A) MADRID 3219 (B) SECSTATE\n\n41190", "07MADRID3219 07STATE41190"),
+    ("A. A) OSLO 12 B. B) OSLO 13", "07OSLO12 07OSLO13"),
+    ("A. 2006 STATE 188310\nB. (B) 2007 STATE 5127", "06STATE188310 07STATE5127"),
+    ("A. (U) STATE 12 B. (C) OSLO 13", "07STATE12 07OSLO13"),
+    ("(A) STATE 12 (B) OSLO 13 AND (C) BONN 4", "07STATE12 07OSLO13 07BONN4"),
+    ("(A) CARACAS 6914; (BL LA PAZ 4471", "07CARACAS6914 07LAPAZ4471"),
+    ("A- STATE 12 B- OSLO 3", "07STATE12 07OSLO3"),
+    ("OSLO 12 (A), BONN 13 (B)", "07OSLO12 07BONN13"),
+    # separators
+    ("OSLO 2816: LA PAZ 2640", "07OSLO2816 07LAPAZ2640"),
+    ("SECSTATE 21770 AND SECSTATE 20319", "07STATE21770 07STATE20319"),
+    ("OSLO 12, STATE 34567, AND BONN 9 (ALL NOTAL)", "07OSLO12 07STATE34567 07BONN9"),
+    ("OSLO 12 & BONN 13", "07OSLO12 07BONN13"),
+    ("STATE 12345 OSLO 123 06 BONN 44", "07STATE12345 07OSLO123 06BONN44"),
+    ("STATE 12345\n     OSLO 123", "07STATE12345 07OSLO123"),
+    # one post, several numbers
+    ("PARIS 123, 124 AND 130", "07PARIS123 07PARIS124 07PARIS130"),
+    ("05 PARIS 123, 124 AND 06 LONDON 7", "05PARIS123 05PARIS124 06LONDON7"),
+    ("(A) STATE 12 (B) OSLO 33, 34 (C) BONN 4", "07STATE12 07OSLO33 07OSLO34 07BONN4"),
+    ("A. STATE 12 AND 0014 (NOTAL)", "07STATE12 07STATE14"),
+    ("STATE 12345/12346", "07STATE12345 07STATE12346"),
+    ("STATE 1230-1232", "07STATE1230 07STATE1231 07STATE1232"),
+    ("STATE 1230 THROUGH 1232", "07STATE1230 07STATE1231 07STATE1232"),
+    ("STATE 1234-36", "07STATE1234 07STATE1235 07STATE1236"),
+    ("OSLO 12, 13, 14-16", "07OSLO12 07OSLO13 07OSLO14 07OSLO15 07OSLO16"),
+    ("OSLO 44/02", "07OSLO44"),
+    # years
+    ("08TRIPOLI871", "08TRIPOLI871"),
+    ("2006 San Jose 2390", "06SANJOSE2390"),
+    ("A. O4 OSLO 1760 B. OSLO 656", "04OSLO1760 07OSLO656"),
+    ("06STATE 22; '05 OSLO 3; 04-BONN-5", "06STATE22 05OSLO3 04BONN5"),
+    ("STATE 12345 (2004)", "04STATE12345"),
+    ("LA PAZ 5021 OF AUGUST 16, 1973", "73LAPAZ5021"),
+    ("STATE 12345 (DTG 231234Z JAN 05)", "05STATE12345"),
+    ("A. STATE 12, 06/03/05 B. OSLO 5", "05STATE12 07OSLO5"),
+    ("STATE 2353 OF 11/30/73 STATE 2401 OF 12/8/73", "73STATE2353 73STATE2401"),
+    ("(B) 98 STATE 16790, (C) 98 LA PAZ 639", "98STATE16790 98LAPAZ639"),
+    # remarks
+    ("MEXICO 6568 (NOTAL)", "07MEXICO6568"),
+    ("CAIRO 0117 AND PREVIOUS", "07CAIRO117"),
+    ("Oslo 751 and Previous Reporting", "07OSLO751"),
+    ("STATE 106206 CIRCULAR", "07STATE106206"),
+    ("STATE 271450 TOSEC 090031", "07STATE271450"),
+    ("ISLAMABAD 1234 ET AL", "07ISLAMABAD1234"),
+    ("STATE 12345: GUIDANCE ON WHALES", "07STATE12345"),
+    ("STATE 12345 - WHALES", "07STATE12345"),
+    ("STATE 026462 TO LA PAZ REPEATED TO BONN", "07STATE26462"),
+    ("A. STATE 1234, PARA 5 B. OSLO 2", "07STATE1234 07OSLO2"),
+    ("STATE NO. 1234", "07STATE1234"),
+    ("SEE LA PAZ 12; PARIS TEL 13; OSLO'S 14", "07LAPAZ12 07PARIS13 07OSLO14"),
+    ("STATES 12", "07STATES12"),
+    ("OSLO 12 (BERG EMAIL 01/02/06)", "07OSLO12"),
+    ("CABLE STATE 028250", "07STATE28250"),
+    # spellings of posts
+    ("RIO 123; USUN 5; USNATO 77; UNVIE 12", "07RIODEJANEIRO123 07USUNNEWYORK5 07USNATO77 07UNVIEVIENNA12"),
+    ("USEU BRUSSELS 9, USINT HAVANA 3; REO BASRAH 4", "07USEUBRUSSELS9 07HAVANA3 07BASRAH4"),
+    ("AIT TAIPEI 6, PORT-AU-PRINCE 33, N'DJAMENA 4", "07AITTAIPEI6 07PORTAUPRINCE33 07NDJAMENA4"),
+    ("ST. PETERSBURG 12; AMEMBASSY OSLO 3", "07STPETERSBURG12 07OSLO3"),
+    ("BEUNOS AIRES 44; BRASLIA 3", "07BUENOSAIRES44 07BRASILIA3"),
+    ("SECDEF 123456", "07SECDEF123456"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cables"), CABLES)
+def test_cables(text, cables):
+    assert read_references(text, 2007) == (tuple(cables.split()), ())
+
+
+OTHERS = [
+    ("SMITH-JONES E-MAIL 05/03/07", "", ["SMITH-JONES E-MAIL 05/03/07"]),
+    ("A. BERG/LUND TELCON 3/4/07 B. OSLO 12", "07OSLO12", ["BERG/LUND TELCON 3/4/07"]),
+    ("A) Oslo 12; B) Berg e-mail of March 3, 2007", "07OSLO12", ["Berg e-mail of March 3, 2007"]),
+    ("MEXICO 12 AND BERG E-MAIL OF 3/4/07", "07MEXICO12", ["BERG E-MAIL OF 3/4/07"]),
+    ("BERG AND LUND E-MAIL, PARIS 123", "07PARIS123", ["BERG AND LUND E-MAIL"]),
+    ("OSLO 638 BERG/AMBASSADOR TELECON JAN 31", "07OSLO638", ["BERG/AMBASSADOR TELECON JAN 31"]),
+    ("A. IIR 6 876 0123 05 B. TD-314/12345-05", "", ["IIR 6 876 0123 05", "TD-314/12345-05"]),
+    ("DAO OSLO IIR 6 876 0123 05", "", ["DAO OSLO IIR 6 876 0123 05"]),
+    ("OSLO A-077 OF MAY 15, 1972: OSLO 3312", "07OSLO3312", ["OSLO A-077 OF MAY 15, 1972"]),
+    ("STATE 1062; STATE CA-3400 NOV 2, 1966", "07STATE1062", ["STATE CA-3400 NOV 2, 1966"]),
+    ("(A) A-199: (B) OSLO 4350", "07OSLO4350", ["A-199"]),
+    ("A. HARVEST STATISTICS 2005", "", ["HARVEST STATISTICS 2005"]),
+    ("A. CRIME STATISTICS (2004 - PRESENT) B. OSLO 2", "07OSLO2", ["CRIME STATISTICS (2004 - PRESENT)"]),
+    ("USNA MESSAGE 04650 DTG 081320Z AUG 74", "", ["USNA MESSAGE 04650 DTG 081320Z AUG 74"]),
+    ("UNSCR 1701 (2006)", "", ["UNSCR 1701 (2006)"]),
+    ("A. OSLO 12 B. U.S. EMBASSY WEB SITE", "07OSLO12", ["U.S. EMBASSY WEB SITE"]),
+    ("FEB 8 WIRELESS", "", ["FEB 8 WIRELESS"]),
+    ("QZ 1234", "", ["QZ 1234"]),
+    ("SAN JOSE 15 OCTOBER MEETING", "", ["SAN JOSE 15 OCTOBER MEETING"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cables", "others"), OTHERS)
+def test_what_is_no_cable_stays_as_it_is_written(text, cables, others):
+    assert read_references(text, 2007) == (tuple(cables.split()), tuple(others))
+
+
+@pytest.mark.parametrize("text", ["", "N/A", "NONE", "AND PREVIOUS", "NOTAL", "SEPTEL"])
+def test_nothing_is_referred_to(text):
+    assert read_references(text, 2007) == ((), ())
+
+
+def test_without_a_year_there_is_no_id():
+    assert read_references("OSLO 12; 05 OSLO 13", None) == (("05OSLO13",), ("OSLO 12",))
+
+
+def test_a_reference_is_named_once():
+    assert read_references("A. OSLO 12 B. 07 OSLO 00012", 2007).cables == ("07OSLO12",)
+
+
+def test_text_that_ran_into_the_field_is_no_reference():
+    assert read_references("THE MAYOR SPOKE OF FISH " * 10, 2007) == ((), ())
+
+
+def test_in_january_a_higher_number_of_the_own_post_is_last_years():
+    text = "OSLO 5400; OSLO 12; BONN 5400"
+    january = read_references(text, 2007, Own("OSLO", 44, january=True))
+    assert january.cables == ("06OSLO5400", "07OSLO12", "07BONN5400")
+    later = read_references(text, 2007, Own("OSLO", 44, january=False))
+    assert later.cables == ("07OSLO5400", "07OSLO12", "07BONN5400")
+
+
+def test_initials_are_no_enumerators():
+    assert split_items("A. ANNA B. BERG LETTER") == ["ANNA", "BERG LETTER"]
+    assert split_items("J. C. BERG LETTER") == ["J. C. BERG LETTER"]
