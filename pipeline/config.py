@@ -32,6 +32,7 @@ class RunSettings(BaseModel):
     shard_size: int = Field(gt=0)
     workers: int = Field(ge=0)
     limits: Limits
+    columns: dict[str, str | None] = Field(default_factory=dict)
 
     @property
     def n_workers(self) -> int:

@@ -25,6 +25,7 @@ class Record:
 
     `path` is relative to the input folder; a record of a dump is `file#record-id`. `metadata` holds what the
     container said (`title`, `date` as ISO day, `reference_id`, `origin`, `country`, `classification`, `url`).
+    `pages` says where each page begins in `source`, where there are pages.
     """
 
     doc_id: str
@@ -34,6 +35,7 @@ class Record:
     sha256: str
     metadata: dict[str, str] = field(default_factory=dict)
     problem: str = ""
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pipeline.engine.local import run_shards
 from pipeline.engine.merge import merge_shards
 from pipeline.engine.publish import publish, write_whole
 from pipeline.engine.shards import find_done, remove_unused
+from pipeline.engine.unpack import remove_parts, unpack_inputs
 from pipeline.engine.work import LIBRARIES, Work, fingerprint, make_shards, make_work
 from pipeline.errors import ConfigError, ReadError
 from pipeline.read.discover import find_inputs
@@ -75,14 +76,18 @@ def run_config(
     items = [item for item in find_inputs(paths) if not item.path.is_relative_to(out.resolve())]
     open_output(out)
     with lock_output(out):
-        work = list(make_work(items[:limit], fingerprint(config)))
+        inputs = list(make_work(items[:limit], fingerprint(config)))
+        shards, parts = out / WORK / "shards", out / WORK / "parts"
+        if fresh:
+            shutil.rmtree(shards, ignore_errors=True)
+        shards.mkdir(parents=True, exist_ok=True)
+        work = unpack_inputs(inputs, settings, parts, find_done(shards))
         summary = RunSummary(out)
-        done = annotate(
-            work, config, settings, out, summary, fresh=fresh, strict=strict, progress=progress
-        )
+        done = annotate(work, config, settings, shards, summary, strict=strict, progress=progress)
         tables = merge_shards(done, out / WORK / "duckdb")
         publish(tables, write, out, out / WORK / "publish")
-        remove_unused(out / WORK / "shards", done.values())
+        remove_unused(shards, done.values())
+        remove_parts(parts, work)
         count(tables, summary)
         summary.seconds = round(time.monotonic() - started, 3)
         write_whole(out / "run.json", describe(summary, config))
@@ -93,29 +98,26 @@ def annotate(
     work: Sequence[Work],
     config: Config,
     settings: RunSettings,
-    out: Path,
+    shards: Path,
     summary: RunSummary,
     *,
-    fresh: bool,
     strict: bool,
     progress: Progress,
 ) -> dict[str, Path]:
     """Annotate what no earlier run did; return the shard folder of every input by its key."""
-    shards = out / WORK / "shards"
-    if fresh:
-        shutil.rmtree(shards, ignore_errors=True)
-    shards.mkdir(parents=True, exist_ok=True)
     finished = find_done(shards)
     done = {item.key: finished[item.key] for item in work if item.key in finished}
     todo = [item for item in work if item.key not in done]
-    summary.annotated, summary.unchanged = len(todo), len(done)
+    names = {item.item.name for item in todo}
+    summary.annotated = len(names)
+    summary.unchanged = len({item.item.name for item in work} - names)
     if not todo:
         return done
     cut = make_shards(todo, settings.shard_size, settings.n_workers)
     for report in run_shards(cut, config, shards, settings.n_workers):
         done |= dict.fromkeys(report.keys, report.folder)
         summary.words += report.words
-        progress(len(done) - summary.unchanged, len(todo), summary.words)
+        progress(len(done) - len(work) + len(todo), len(todo), summary.words)
         if strict and report.first_failure:
             raise ReadError("--strict stops at the first failed document", got=report.first_failure)
     return done

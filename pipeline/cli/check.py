@@ -17,7 +17,7 @@ def check_command(
     """Build the pipeline of a configuration and check its settings, knowledge and order of stages."""
     loaded = load_config(config)
     settings = run_settings(loaded)
-    make_readers(settings.readers)
+    make_readers(settings.readers, settings.columns)
     make_writers(settings.writers)
     nlp = make_nlp(loaded)
     typer.echo("In order: " + ", ".join(nlp.pipe_names))

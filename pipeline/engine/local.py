@@ -10,25 +10,25 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from confection import Config
 
+from pipeline.engine.reading import Failure, unread
 from pipeline.engine.shards import write_shard
+from pipeline.engine.unpack import read_part
 from pipeline.engine.work import Work
-from pipeline.engine.worker import (
-    Failure,
-    ShardReport,
-    Worker,
-    add_rows,
-    failed_rows,
-    unread,
-)
+from pipeline.engine.worker import ShardReport, Worker, add_rows, clean_or_fail, failed_rows
 from pipeline.tables.rows import Rows
 
 Shard = tuple[Work, ...]
 
+KILLED = Failure(
+    "worker", "failed", "The worker process died on this document (memory or a crash)."
+)
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
 ) | {"TOKENIZERS_PARALLELISM": "false"}
@@ -51,7 +51,8 @@ def _isolate(shard: Shard, config: Config, root: Path) -> Iterator[ShardReport]:
     suspects: list[Shard] = []
     yield from _run_pool(deque([shard]), config, root, 1, suspects)
     if suspects and len(shard) == 1:
-        yield give_up(shard[0], root)
+        work = shard[0]
+        yield annotate_singly(work, config, root) if work.part else give_up(work, root)
     elif suspects:
         middle = len(shard) // 2
         yield from _isolate(shard[:middle], config, root)
@@ -60,13 +61,30 @@ def _isolate(shard: Shard, config: Config, root: Path) -> Iterator[ShardReport]:
 
 def give_up(work: Work, root: Path) -> ShardReport:
     """Write the shard of an input whose worker died."""
-    why = Failure(
-        "worker", "failed", "The worker process died on this document (memory or a crash)."
-    )
     rows: Rows = {}
-    add_rows(rows, failed_rows(unread(work), why), work.key)
+    add_rows(rows, failed_rows(unread(work), KILLED), work.key)
     folder = write_shard(root, rows, [work.key])
-    return ShardReport([work.key], folder, first_failure=f"{work.item.name}: {why.message}")
+    return ShardReport([work.key], folder, first_failure=f"{work.item.name}: {KILLED.message}")
+
+
+def annotate_singly(work: Work, config: Config, root: Path) -> ShardReport:
+    """Annotate the records of a part one by one, so that only the one that kills its worker is lost."""
+    rows: Rows = {}
+    words, first_failure, pool = 0, "", _new_pool(1)
+    for number, (record, _) in enumerate(read_part(work.item.path)):
+        try:
+            found, n_words = pool.submit(
+                _annotate_record, config.to_str(), str(root), work, number
+            ).result()
+        except BrokenProcessPool:
+            pool.shutdown()
+            pool, n_words = _new_pool(1), 0
+            found = failed_rows(replace(record, source=""), KILLED)
+            first_failure = first_failure or f"{record.path}: {KILLED.message}"
+        add_rows(rows, found, work.key)
+        words += n_words
+    pool.shutdown()
+    return ShardReport([work.key], write_shard(root, rows, [work.key]), words, first_failure)
 
 
 def _run_pool(
@@ -77,10 +95,7 @@ def _run_pool(
     workers = min(workers, len(queue))
     settings = config.to_str()
     running: dict[Future[ShardReport], Shard] = {}
-    with ProcessPoolExecutor(
-        max_workers=workers,
-        mp_context=multiprocessing.get_context("spawn"),
-    ) as pool:
+    with _new_pool(workers) as pool:
         while running or (queue and not suspects):
             # No more in flight than workers: what waits in a pool that breaks would be suspect too.
             while queue and len(running) < workers and not suspects:
@@ -96,6 +111,15 @@ def _run_pool(
                     suspects.append(shard)
                 else:
                     yield future.result()
+
+
+def _new_pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _annotate_record(config: str, root: str, work: Work, number: int) -> tuple[Rows, int]:
+    record, why = next(islice(read_part(work.item.path), number, None))
+    return next(_worker(config, root).annotate([(record, why or clean_or_fail(record))]))
 
 
 def _annotate(config: str, root: str, shard: Shard) -> ShardReport:

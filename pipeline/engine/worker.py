@@ -1,9 +1,8 @@
-"""The work of one process: inputs in, a shard of rows out. The one place that catches what a document breaks.
+"""The work of one process: inputs in, a shard of rows out. What a document breaks is caught here and in `reading`.
 
 A worker loads the model once, reads its inputs as a stream and holds one batch of documents at a time.
 """
 
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,11 +13,12 @@ from spacy.tokens import Doc
 
 from pipeline.clean.document import Cleaned, clean
 from pipeline.config import RunSettings, run_settings
+from pipeline.engine.reading import Failure, failure, read_or_fail
 from pipeline.engine.shards import KEY, write_shard
+from pipeline.engine.unpack import read_part
 from pipeline.engine.work import Work
-from pipeline.errors import NothingToReadError, PipelineError
 from pipeline.extensions import Meta
-from pipeline.read.base import Reader, make_doc_id, read_input
+from pipeline.read.base import Reader
 from pipeline.read.load import make_readers
 from pipeline.records import Facts, Record
 from pipeline.stages.load import make_nlp
@@ -27,15 +27,6 @@ from pipeline.tables.schema import Row
 
 BATCH_CHARS = 500_000
 BATCH_RECORDS = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that gives no rows: why, and in which stage."""
-
-    stage: str
-    status: str
-    message: str
 
 
 Prepared = tuple[Record, Cleaned | Failure]
@@ -65,7 +56,7 @@ class Worker:
     def __post_init__(self) -> None:
         self.nlp = make_nlp(self.config)
         self.settings = run_settings(self.config)
-        self.readers = make_readers(self.settings.readers)
+        self.readers = make_readers(self.settings.readers, self.settings.columns)
 
     def annotate_shard(self, shard: tuple[Work, ...]) -> ShardReport:
         """Annotate the inputs of a shard and write its rows; never raises for a bad document."""
@@ -82,12 +73,14 @@ class Worker:
         return ShardReport(keys, write_shard(self.shards, rows, keys), words, first)
 
     def read(self, work: Work) -> Iterator[Prepared]:
-        """Read and clean the records of one input; what fails comes as a Failure."""
-        try:
-            for record in read_input(work.item, self.readers, self.settings.limits):
-                yield record, clean_or_fail(record)
-        except Exception as error:
-            yield unread(work), failure("read", error)
+        """Read and clean the records of one input or part; what fails comes as a Failure."""
+        records = (
+            read_part(work.item.path)
+            if work.part
+            else read_or_fail(work, self.readers, self.settings.limits)
+        )
+        for record, why in records:
+            yield record, why or clean_or_fail(record)
 
     def annotate(self, batch: list[Prepared]) -> Iterator[tuple[Rows, int]]:
         """Rows and number of words of each document of a batch, in order."""
@@ -186,22 +179,6 @@ def issue_row(record: Record, why: Failure) -> Row:
     """A line of `issues.jsonl`."""
     facts: Row = {"doc_id": record.doc_id, "path": record.path, "status": why.status}
     return facts | {"stage": why.stage, "message": why.message}
-
-
-def failure(stage: str, error: Exception) -> Failure:
-    """Word an exception: our own errors are sentences, of others the place is named too."""
-    if isinstance(error, PipelineError):
-        status = "skipped" if isinstance(error, NothingToReadError) else "failed"
-        return Failure(stage, status, str(error))
-    *_, last = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    return Failure(stage, "failed", f"{type(error).__name__} in {place}: {error}")
-
-
-def unread(work: Work) -> Record:
-    """The record of an input that could not be read."""
-    doc_id = make_doc_id(work.item.name, work.sha256)
-    return Record(doc_id, work.item.name, "", "", work.sha256)
 
 
 def add_rows(rows: dict[str, list[Row]], found: Rows, key: str) -> None:

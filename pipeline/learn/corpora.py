@@ -33,7 +33,7 @@ from pipeline.learn.examples import (
 )
 from pipeline.learn.samples import Sample
 from pipeline.learn.sources import read_sources
-from pipeline.read.base import read_input
+from pipeline.read.base import Unreadable, read_input
 from pipeline.read.discover import Input
 from pipeline.read.load import make_readers
 from pipeline.resources import shipped
@@ -77,9 +77,10 @@ def document_versions(nlp: Language, annotation: Path, text: Path) -> Versions:
     """One annotated document (codebook, section 6) through reading and cleaning, in both cases."""
     settings = run_settings(load_config())
     data = json.loads(annotation.read_text(encoding="utf-8"))
-    record = next(
-        read_input(Input(text, text.name), make_readers(settings.readers), settings.limits)
-    )
+    readers = make_readers(settings.readers)
+    record = next(read_input(Input(text, text.name), readers, settings.limits))
+    if isinstance(record, Unreadable):
+        raise record.error
     cleaned = clean(record)
     facts = cleaned.facts
     meta = {"id": annotation.stem, "kind": facts.kind, "date": facts.date, "country": facts.country}

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pipeline.config import Limits
 from pipeline.errors import NothingToReadError, ReadError
@@ -41,52 +41,87 @@ class RawText:
     record_id: str = ""
     metadata: dict[str, str] = field(default_factory=dict)
     problem: str = ""
+    pages: tuple[int, ...] = ()
+    """Where each page begins in the source text (code points); empty where there are no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """One record of a file that holds several: it cannot be read, the others can."""
+
+    record_id: str
+    error: ReadError
 
 
 class Reader(Protocol):
-    """One input format."""
+    """One input format; `many` says that a file of it may hold many documents."""
+
+    many: bool
 
     def match(self, path: Path, head: bytes) -> int:
         """Bid for a file by its name and first bytes; 0 means not mine."""
         ...
 
-    def read(self, path: Path, limits: Limits) -> Iterator[RawText]:
-        """Yield the texts of a file. ReadError when it cannot be read or is over a limit."""
+    def read(self, path: Path, limits: Limits) -> Iterator[RawText | Unreadable]:
+        """Yield the texts of a file, one at a time. ReadError when it cannot be read or is over a limit."""
         ...
 
 
-def read_input(item: Input, readers: Sequence[Reader], limits: Limits) -> Iterator[Record]:
-    """Yield the records of one input.
+@runtime_checkable
+class Container(Protocol):
+    """A reader whose files hold files of any format: it is given the readers for them."""
+
+    def read_inside(
+        self, path: Path, limits: Limits, readers: Sequence[Reader]
+    ) -> Iterator[RawText | Unreadable]:
+        """Yield the texts of all that lies in a file, as `Reader.read` does."""
+        ...
+
+
+def read_input(
+    item: Input, readers: Sequence[Reader], limits: Limits
+) -> Iterator[Record | Unreadable]:
+    """Yield the records of one input; of a file that holds several, what is wrong with one comes in its place.
 
     ReadError when no reader takes it or it is over a limit; NothingToReadError when it holds no text.
     """
     try:
-        head = read_head(item, limits)
-        reader = choose_reader(item, head, readers)
-        for raw in reader.read(item.path, limits):
-            yield make_record(item, raw, limits)
+        reader = choose_reader(item, read_head(item), readers)
+        check_size(item, reader, limits)
+        texts = (
+            reader.read_inside(item.path, limits, readers)
+            if isinstance(reader, Container)
+            else reader.read(item.path, limits)
+        )
+        for raw in texts:
+            yield raw if isinstance(raw, Unreadable) else _record(item, raw, limits)
     except OSError as error:
         raise ReadError(
             "The file cannot be opened", where=item.name, got=error.strerror or str(error)
         ) from error
 
 
-def read_head(item: Input, limits: Limits) -> bytes:
-    """First bytes of a regular, non-empty file within the limits."""
+def read_head(item: Input) -> bytes:
+    """First bytes of a file. ReadError when it is no regular file, NothingToReadError when it is empty."""
     status = item.path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise ReadError("This is no regular file", where=item.name)
     if status.st_size == 0:
         raise NothingToReadError("The file is empty", where=item.name)
-    if status.st_size > limits.max_bytes:
+    with item.path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def check_size(item: Input, reader: Reader, limits: Limits) -> None:
+    """ReadError when a file that is read as a whole is over the limit; what holds many documents is streamed."""
+    size = item.path.stat().st_size
+    if size > limits.max_bytes and not reader.many:
         raise ReadError(
             "The file is too large",
             where=item.name,
-            got=f"{status.st_size:,} bytes",
+            got=f"{size:,} bytes",
             expected=f"at most {limits.max_bytes:,} (run.limits.max_bytes)",
         )
-    with item.path.open("rb") as file:
-        return file.read(HEAD_BYTES)
 
 
 def choose_reader(item: Input, head: bytes, readers: Sequence[Reader]) -> Reader:
@@ -98,9 +133,21 @@ def choose_reader(item: Input, head: bytes, readers: Sequence[Reader]) -> Reader
             (n for magic, n in KNOWN_BINARIES.items() if head.startswith(magic)), "binary data"
         )
         raise ReadError(
-            "No reader takes this file", where=item.name, got=looks, expected="plain text or HTML"
+            "No reader takes this file",
+            where=item.name,
+            got=looks,
+            expected="text, HTML, PDF, DOCX, mail, TEI, a dump or an archive of these",
         )
     return readers[-order]
+
+
+def _record(item: Input, raw: RawText, limits: Limits) -> Record | Unreadable:
+    try:
+        return make_record(item, raw, limits)
+    except ReadError as error:
+        if not raw.record_id:
+            raise
+        return Unreadable(raw.record_id, error)
 
 
 def make_record(item: Input, raw: RawText, limits: Limits) -> Record:
@@ -118,8 +165,9 @@ def make_record(item: Input, raw: RawText, limits: Limits) -> Record:
     content = hashlib.sha256(raw.source.encode("utf-8", "surrogatepass")).hexdigest()
     source = raw.source
     return Record(
-        make_doc_id(path, content), path, source, raw.format, content, raw.metadata, raw.problem
-    )
+        make_doc_id(path, content), path, source, raw.format, content, raw.metadata, raw.problem,
+        raw.pages,
+    )  # fmt: skip
 
 
 def make_doc_id(path: str, sha256: str) -> str:

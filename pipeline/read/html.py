@@ -33,6 +33,8 @@ LEAST_PRE = 200
 class HtmlReader:
     """Web pages."""
 
+    many = False
+
     def match(self, path: Path, head: bytes) -> int:
         """4 for markup in the first bytes, 2 for a name that says HTML."""
         if b"\0" in head:

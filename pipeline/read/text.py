@@ -16,6 +16,8 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 class TextReader:
     """Files whose bytes are text."""
 
+    many = False
+
     def match(self, path: Path, head: bytes) -> int:
         """3 for a name that says text, 1 for any other text, 0 for binary data."""
         if head.startswith(UTF16_MARKS):

@@ -123,6 +123,7 @@ class _Builder:
                 "kind": p.kind,
                 "start": p.start,
                 "end": p.end,
+                "page": bisect_right(self.record.pages, p.start) or None,
             }
             for p in self.cleaned.paragraphs
         ]

@@ -95,6 +95,7 @@ PARAGRAPHS = Table(
         kind str summary, body, question, response, comment, heading, header or furniture
         start int First code point
         end int Code point after the last
+        page int Page of the source that it begins on, from 1, where the source has pages
     """),
     ("doc_id", "para_no"),
 )

@@ -144,13 +144,9 @@ def test_output_inside_the_input_is_not_read_back(raw):
     assert again.documents == 5
 
 
-def test_worker_that_dies_costs_one_document(raw, tmp_path, monkeypatch):
+def test_worker_that_dies_costs_one_document(raw, tmp_path, deadly_poison):
     # The workers are other processes: a poisoned spaCy pipe named in the configuration reaches them.
     (raw / "12.txt").write_text(CABLE.format(n=12, day=4) + "\nPOISON\n", encoding="utf-8")
-    plugin = tmp_path / "plugin"
-    plugin.mkdir()
-    (plugin / "sitecustomize.py").write_text(PLUGIN, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(plugin))
     work = list(make_work(find_inputs([raw]), "settings"))
     shards = tmp_path / "shards"
     shards.mkdir()
@@ -159,23 +155,3 @@ def test_worker_that_dies_costs_one_document(raw, tmp_path, monkeypatch):
     assert len(failures) == 1
     assert "12.txt" in failures[0]
     assert set(find_done(shards)) == {item.key for item in work}
-
-
-PLUGIN = """
-import multiprocessing.spawn, os, signal
-main = multiprocessing.spawn.spawn_main
-
-def poisoned(*args, **kwargs):
-    from pipeline.engine import worker
-    clean = worker.clean
-
-    def clean_or_die(record):
-        if "POISON" in record.source:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return clean(record)
-
-    worker.clean = clean_or_die
-    main(*args, **kwargs)
-
-multiprocessing.spawn.spawn_main = poisoned
-"""
