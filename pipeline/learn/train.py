@@ -2,7 +2,8 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import torch
@@ -93,8 +94,6 @@ def run_phase(
     """
     rng = random.Random(seed)
     torch.manual_seed(seed)
-    # Means of rows that are not updated fall for ever; below the normal range a step takes ten times as long.
-    torch.set_flush_denormal(True)
     batches = [
         (batch, number + 1 == len(epoch))
         for epoch in plan(sources, pieces, rates.batch_pieces, rng)
@@ -104,26 +103,40 @@ def run_phase(
     done = (keep.load(network, optimizer) if keep else None) or Progress()
     network.train()
     began, said = time.monotonic() - done.seconds, -REPORT_EVERY
-    for chosen, last in batches[done.step :]:
-        used = done.seconds / rates.most_seconds
-        if used >= 1 or done.waited >= rates.patience:
-            break
-        set_rate(optimizer, max(done.step / len(batches), used), rates.warmup)
-        done.add_loss(_step(network, optimizer, to_tensors(chosen, pieces, features)))
-        if last and watch:
-            done.add_score(watch(), network)
-            network.train()
-            say(f"score of the documents that are watched: {done.best:.4f} at best")
-        done.seconds = time.monotonic() - began
-        if keep:
-            keep.save(network, optimizer, done)
-        if done.seconds - said > REPORT_EVERY:
-            said = done.seconds
-            say(f"step {done.step} of {len(batches)}, loss {done.loss:.3f}, {done.seconds:.0f} s")
+    with flushed_denormals():
+        for chosen, last in batches[done.step :]:
+            used = done.seconds / rates.most_seconds
+            if used >= 1 or done.waited >= rates.patience:
+                break
+            set_rate(optimizer, max(done.step / len(batches), used), rates.warmup)
+            done.add_loss(_step(network, optimizer, to_tensors(chosen, pieces, features)))
+            if last and watch:
+                done.add_score(watch(), network)
+                network.train()
+                say(f"score of the documents that are watched: {done.best:.4f} at best")
+            done.seconds = time.monotonic() - began
+            if keep:
+                keep.save(network, optimizer, done)
+            if done.seconds - said > REPORT_EVERY:
+                said = done.seconds
+                say(f"step {done.step} of {len(batches)}, loss {done.loss:.3f}, {said:.0f} s")
     if done.weights:
         network.load_state_dict(done.weights)
     if keep:
         keep.finish(network)
+
+
+@contextmanager
+def flushed_denormals() -> Iterator[None]:
+    """Numbers below the normal range count as zero meanwhile.
+
+    Means of rows that are not updated fall for ever; once they are that small a step takes ten times as long.
+    """
+    torch.set_flush_denormal(True)
+    try:
+        yield
+    finally:
+        torch.set_flush_denormal(False)
 
 
 def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> float:

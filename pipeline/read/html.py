@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import trafilatura
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 from trafilatura.settings import Document, use_config
 
 from pipeline.config import Limits
@@ -25,6 +25,7 @@ COLUMNS = {
     "origin": "origin",
     "subject": "title",
 }
+CELLS = ("th", "td")
 LEAST_PRE = 200
 """Code points in `<pre>` blocks from which on they are the document."""
 
@@ -51,7 +52,7 @@ def read_page(page: str, problem: str, name: str) -> RawText:
     """The cable in the `<pre>` blocks of a page, or its main text. NothingToReadError when there is neither."""
     tree = LexborHTMLParser(page)
     tree.strip_tags(["script", "style", "noscript", "template"])
-    blocks = [node.text() for node in tree.css("pre")]
+    blocks = [node.text() for node in outermost(tree, "pre")]
     cable = "\n\n".join(block.strip("\n") for block in blocks if block.strip())
     if len(cable) >= LEAST_PRE:
         return RawText(cable, "html", metadata=header_table(tree), problem=problem)
@@ -69,10 +70,24 @@ def read_page(page: str, problem: str, name: str) -> RawText:
     return RawText(text, "html", metadata=metadata, problem=problem)
 
 
+def outermost(tree: LexborHTMLParser, tag: str) -> Iterator[LexborNode]:
+    """The elements of a tag that lie in no other of that tag: the text of these holds that of those inside."""
+    nodes = tree.css(tag)
+    i = 0
+    while i < len(nodes):
+        yield nodes[i]
+        # The search finds the node itself too.
+        i += len(nodes[i].css(tag))
+
+
 def header_table(tree: LexborHTMLParser) -> dict[str, str]:
     """The row of an archive's table `Reference ID | Created | ... | Origin`, by our names."""
-    for table in tree.css("table"):
-        rows = [[c.text().strip() for c in row.css("th, td")] for row in table.css("tr")]
+    # A table that holds others lays the page out.
+    for table in tree.css("table:not(:has(table))"):
+        rows = [
+            [cell.text().strip() for cell in row.iter() if cell.tag in CELLS]
+            for row in table.css("table > * > tr")
+        ]
         for header, values in pairwise(rows):
             named = [COLUMNS.get(name.lower(), "") for name in header]
             if "reference_id" in named:

@@ -1,6 +1,7 @@
 """Reading files: what becomes a record, what is refused and with which reason."""
 
 import os
+import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -89,6 +90,35 @@ def test_cable_in_pre_blocks_keeps_its_lines(tmp_path):
     assert "alert" not in record.source
     facts = {"reference_id": "08WARSAW12", "date": "2008-02-03", "origin": "Embassy Warsaw"}
     assert record.metadata == facts
+
+
+def test_pre_blocks_in_one_another_are_read_once(tmp_path):
+    path = tmp_path / "cable.html"
+    lines = "FM AMEMBASSY ZENDA\n" + "x\n" * 100
+    path.write_text(f"<body><pre>{lines}<pre>one</pre>two</pre><pre>three</pre></body>")
+    (record,) = read(path)
+    assert record.source == f"{lines}onetwo\n\nthree"
+
+
+def test_header_table_in_tables_that_lay_out_the_page(tmp_path):
+    path = tmp_path / "cable.html"
+    page = PAGE.format(body="x\n" * 100).replace("<table>", "<table><tr><td>News<td><table>")
+    path.write_text(page.replace("</table>", "</table></table>"))
+    (record,) = read(path)
+    facts = {"reference_id": "08WARSAW12", "date": "2008-02-03", "origin": "Embassy Warsaw"}
+    assert record.metadata == facts
+
+
+@pytest.mark.parametrize("opened", ["<pre>", "<table><tr><td>", "<pre><table><tr><td>"])
+def test_elements_in_one_another_take_little_memory(tmp_path, opened):
+    path = tmp_path / "deep.html"
+    path.write_text(f"<body><pre>{'x' * 300}</pre>" + f"{opened}some text" * 5_000)
+    tracemalloc.start()
+    try:
+        read(path, Limits(max_bytes=1_000_000, max_line=1_000_000, max_chars=500_000))
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_main_text_of_a_general_page(tmp_path):
