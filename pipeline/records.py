@@ -73,21 +73,21 @@ class Cable:
     date: dt.datetime | None = None
     origin: str | None = None
     country: str | None = None
-    recipients: tuple[Recipient, ...] = ()
-    info_recipients: tuple[Recipient, ...] = ()
+    recipients: list[Recipient] = field(default_factory=list)
+    info_recipients: list[Recipient] = field(default_factory=list)
     subject: str | None = None
-    tags: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
-    other_references: tuple[str, ...] = ()
-    classified_by: tuple[str, ...] = ()
+    tags: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    other_references: list[str] = field(default_factory=list)
+    classified_by: list[str] = field(default_factory=list)
     declassify_on: dt.date | None = None
     classification: str | None = None
-    caveats: tuple[str, ...] = ()
-    signers: tuple[str, ...] = ()
+    caveats: list[str] = field(default_factory=list)
+    signers: list[str] = field(default_factory=list)
     summary: str | None = None
     part: int | None = None
     parts: int | None = None
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: list[Paragraph] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,20 +56,20 @@ def test_whole_cable():
     assert cable.date == dt.datetime(2008, 3, 18, 16, 40, tzinfo=dt.UTC)
     assert (cable.origin, cable.country) == ("Embassy Mexico", "MX")
     assert cable.subject == "A GOOD HARVEST IN THE VALLEY AND WHAT COMES AFTER"
-    assert cable.tags == ("PHUM", "ECON", "EFIN", "MX")
-    assert cable.references == ("08MEXICO44", "07OSLO12")
+    assert cable.tags == ["PHUM", "ECON", "EFIN", "MX"]
+    assert cable.references == ["08MEXICO44", "07OSLO12"]
     assert cable.classification == "UNCLASSIFIED//SENSITIVE"
-    assert cable.caveats == ("SENSITIVE", "SIPDIS")
-    assert cable.classified_by == ("Anna Berg",)
+    assert cable.caveats == ["SENSITIVE", "SIPDIS"]
+    assert cable.classified_by == ["Anna Berg"]
     assert cable.declassify_on == dt.date(2018, 3, 11)
     assert (cable.part, cable.parts) == (1, 2)
-    assert cable.signers == ("BERG",)
+    assert cable.signers == ["BERG"]
     assert cable.summary == "Rain fell on the valley."
 
 
 def test_addressees():
     cable = parse_cable(CABLE)
-    assert cable.recipients == (Recipient("SECSTATE WASHDC", "RUEHC", "PRIORITY"),)
+    assert cable.recipients == [Recipient("SECSTATE WASHDC", "RUEHC", "PRIORITY")]
     assert [r.name for r in cable.info_recipients] == ["AMEMBASSY OSLO", "DEPT OF JUSTICE WASHDC"]
 
 
@@ -143,8 +143,8 @@ def test_telegram():
     assert cable.classification == "CONFIDENTIAL"
     assert cable.subject == "THE MAYOR OF LUND COMES TO THE UNITED NATIONS"
     assert [r.name for r in cable.recipients] == ["SECSTATE WASHDC"]
-    assert cable.info_recipients == ()
-    assert cable.signers == ("BERG",)
+    assert cable.info_recipients == []
+    assert cable.signers == ["BERG"]
 
 
 def test_trailer_helps_where_the_header_is_lost():
@@ -164,20 +164,20 @@ def test_bare_header_and_bare_body():
     assert {p.kind for p in header.paragraphs} <= {"header", "furniture"}
     assert body.reference_id is None
     assert body.summary == "Rain fell on the valley."
-    assert body.signers == ("BERG",)
+    assert body.signers == ["BERG"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "Rain fell."])
 def test_what_is_not_there_is_none(text):
     cable = parse_cable(text)
-    assert (cable.reference_id, cable.date, cable.subject, cable.tags) == (None, None, None, ())
+    assert (cable.reference_id, cable.date, cable.subject, cable.tags) == (None, None, None, [])
 
 
 def test_year_completes_a_header_without_date():
     text = "UNCLAS OSLO 000012\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: RAIN\n\nREF: OSLO 11\n\n1. It rained.\n"
     assert parse_cable(text).reference_id is None
     cable = parse_cable(text, year=2005)
-    assert (cable.reference_id, cable.references) == ("05OSLO12", ("05OSLO11",))
+    assert (cable.reference_id, cable.references) == ("05OSLO12", ["05OSLO11"])
 
 
 def test_mutilated_header_gives_what_it_has():
