@@ -24,6 +24,7 @@ from pipeline.engine.unpack import remove_parts, unpack_inputs
 from pipeline.engine.work import LIBRARIES, Work, fingerprint, make_shards, make_work
 from pipeline.errors import ConfigError, ReadError
 from pipeline.read.discover import find_inputs
+from pipeline.read.sections import join_sections
 from pipeline.write.base import MergedTables
 from pipeline.write.load import make_writers
 
@@ -73,7 +74,8 @@ def run_config(
     started = time.monotonic()
     settings = run_settings(config)
     write = make_writers(settings.writers)
-    items = [item for item in find_inputs(paths) if not item.path.is_relative_to(out.resolve())]
+    found = (i for i in find_inputs(paths) if not i.path.is_relative_to(out.resolve()))
+    items = join_sections(found)
     open_output(out)
     with lock_output(out):
         inputs = list(make_work(items[:limit], fingerprint(config)))

@@ -7,7 +7,8 @@ joined) comes as spans to cut.
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.clean.classification import BANNER
+from pipeline.clean.classification import BANNER, read_classification
+from pipeline.clean.datetimes import DATE_TIME_GROUP
 from pipeline.clean.lines import MAX_HEADER_LINE, Line, close_up
 
 PAGE = "page"
@@ -53,6 +54,10 @@ VISITS = re.compile(
     rf"^(?:¶? ?\d+\. +(?:\(\w+\) +)?)?(?:[Pp]lease visit|Visit|VISIT)\b.{{2,60}}?\b(?i:{SITE})"
     r"|^\**\s*V(?:isit|ISIT) .{2,40}'[sS] (?i:classified)"
 )
+ROUTING = re.compile(r"^(?:VZCZC|ZCZC|DE R[A-Z]{3}|ZN[RY] |[OPRZ]{2} R[A-Z]{3}|R[UH][A-Z]{2})")
+NUMBERED = re.compile(r"^\W{0,3}\d{1,2}\. ?\D")
+SECTION_HEADER = 60
+"""A section's header has at most so many lines."""
 SHORT_NAME = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$")
 INLINE_VISIT = re.compile(
     rf"\*{{0,60}} ?\*{{0,20}} ?\bVisit [A-Z][^\n:;]{{2,40}}?\b{SITE}(?: at)?:?(?: ?(?:X{{4,20}}|<?https?://\S{{1,200}}))?"
@@ -67,6 +72,7 @@ def mark_lines(lines: Sequence[Line]) -> list[str]:
     """One mark a line: what furniture it is, empty for text and blank lines."""
     marks = [mark(line.text) for line in lines]
     mark_sheets(lines, marks)
+    mark_sections(lines, marks)
     mark_visits(lines, marks)
     return marks
 
@@ -102,6 +108,33 @@ def mark_sheets(lines: Sequence[Line], marks: list[str]) -> None:
         ):
             marks[j] = SHEET if lines[j].text else marks[j]
             j -= 1
+
+
+def mark_sections(lines: Sequence[Line], marks: list[str]) -> None:
+    """Give the header of a later section, as of cables joined from several files, the mark of a page break.
+
+    One that has no date-time group above its classification line is left to the header's reader.
+    """
+    for i, line in enumerate(lines):
+        level = read_classification(line.text) if " OF " in line.text[:240] else None
+        if level is None or (level.part or 0) < 2:
+            continue
+        first = start_of_section(lines, i)
+        for j in range(first, i + 1 if first < i else i):
+            marks[j] = SHEET if lines[j].text else marks[j]
+
+
+def start_of_section(lines: Sequence[Line], level: int) -> int:
+    """First line of the header that ends with the classification line `level`; the line itself when it has none above it."""
+    first, sender = level, False
+    for j in range(level - 1, max(-1, level - SECTION_HEADER), -1):
+        text = lines[j].text
+        sender = sender or text.startswith("FM ")
+        if sender and DATE_TIME_GROUP.match(text):
+            first = j
+        elif NUMBERED.match(text) or (first < level and text and not ROUTING.match(text)):
+            break
+    return first
 
 
 def mark_visits(lines: Sequence[Line], marks: list[str]) -> None:

@@ -64,7 +64,7 @@ def fingerprint(config: Config) -> str:
 def make_work(items: Iterable[Input], settings_hash: str) -> Iterator[Work]:
     """Give each input its key; a file that cannot be read has the key of its name alone."""
     for item in items:
-        content = hash_file(item.path)
+        content = "+".join(hash_file(path) for path in (item.path, *item.rest))
         facts = "\0".join((settings_hash, item.name, content))
         yield Work(item, content, hashlib.sha256(facts.encode()).hexdigest())
 

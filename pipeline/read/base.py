@@ -8,7 +8,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -94,11 +94,22 @@ def read_input(
             else reader.read(item.path, limits)
         )
         for raw in texts:
-            yield raw if isinstance(raw, Unreadable) else _record(item, raw, limits)
+            if isinstance(raw, Unreadable):
+                yield raw
+            else:
+                yield _record(item, _with_rest(raw, item, reader, limits), limits)
     except OSError as error:
         raise ReadError(
             "The file cannot be opened", where=item.name, got=error.strerror or str(error)
         ) from error
+
+
+def _with_rest(raw: RawText, item: Input, reader: Reader, limits: Limits) -> RawText:
+    """The text of the first section followed by those of the later ones."""
+    texts = [raw.source]
+    for path in item.rest:
+        texts += [t.source for t in reader.read(path, limits) if isinstance(t, RawText)]
+    return replace(raw, source="\n".join(texts)) if item.rest else raw
 
 
 def read_head(item: Input) -> bytes:

@@ -10,10 +10,14 @@ from pipeline.errors import ConfigError
 
 @dataclass(frozen=True, slots=True, order=True)
 class Input:
-    """One input file. `name` is its path in the tables: relative to the folder that was given."""
+    """One input file. `name` is its path in the tables: relative to the folder that was given.
+
+    `rest` are the files of the later sections of a cable that came as several.
+    """
 
     path: Path
     name: str
+    rest: tuple[Path, ...] = ()
 
 
 def find_inputs(paths: Sequence[Path]) -> list[Input]:

@@ -47,7 +47,7 @@ class ParquetReader(DumpReader):
                 rows = read_rows(file, self.find_names(schema, path.name), path.name)
                 sure = self.is_chosen(schema.names)
                 yield from make_texts(rows, "parquet", limits, path.name, sure=sure)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             reason = next(iter(str(error).splitlines()), type(error).__name__)
             raise ReadError(
                 "The Parquet file cannot be read", where=path.name, got=reason

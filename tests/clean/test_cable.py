@@ -209,6 +209,41 @@ def test_second_section_repeats_the_header():
     assert [number for number in body if number] == ["1", "2", "3", "4"]
 
 
+SECTIONS = (
+    """O 040905Z APR 79
+FM AMEMBASSY OSLO
+TO SECSTATE WASHDC 0311
+
+C O N F I D E N T I A L SECTION 01 OF 02 OSLO 001417
+
+E.O. 12065: GDS 4/4/85
+TAGS: PINT, NO
+SUBJECT: ICE ON THE FJORD
+
+1. THE HARBOR MASTER SAID THAT NO SHIP WOULD
+""",
+    """O 040905Z APR 79
+FM AMEMBASSY OSLO
+TO SECSTATE WASHDC 0312
+INFO AMEMBASSY COPENHAGEN
+
+C O N F I D E N T I A L SECTION 02 OF 02 OSLO 001417
+
+LEAVE BEFORE MAY.
+
+2. BOATS WAIT.
+BERG
+""",
+)
+
+
+def test_the_header_of_a_later_section_breaks_no_sentence():
+    cable = parse_cable("\n".join(SECTIONS))
+    assert (cable.reference_id, cable.subject) == ("79OSLO1417", "ICE ON THE FJORD")
+    assert [p.number for p in cable.paragraphs if p.kind == "body" and p.number] == ["1", "2"]
+    assert cable.recipients == [Recipient("SECSTATE WASHDC")]
+
+
 def test_a_cable_does_not_leak_into_the_next():
     parse_cable(CABLE)
     assert parse_cable("1. (U) Rain.\n\n2. (U) Snow.").reference_id is None

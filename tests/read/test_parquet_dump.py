@@ -111,3 +111,11 @@ def test_a_broken_file_is_refused(tmp_path):
         path.write_bytes(data)
         with pytest.raises(ReadError, match=r"Parquet file cannot be read.*d\.parquet"):
             list(ParquetReader().read(path, LIMITS))
+
+
+def test_names_of_columns_that_are_not_utf_8_are_refused(tmp_path):
+    path = tmp_path / "d.parquet"
+    pq.write_table(pa.table({"text": ["x"], "name": ["y"]}), path)
+    path.write_bytes(path.read_bytes().replace(b"name", b"\xffame"))
+    with pytest.raises(ReadError, match=r"Parquet file cannot be read.*d\.parquet"):
+        list(ParquetReader().read(path, LIMITS))
