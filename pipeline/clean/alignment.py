@@ -52,8 +52,9 @@ class Alignment:
         empty or reaches outside the source.
         """
         _check_span(start, end, self.source_length, "source text")
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        last = int(np.searchsorted(self.starts, end, side="left"))
+        # A Python int would make each look-up convert the whole array.
+        first = int(np.searchsorted(self.ends, np.int32(start), side="right"))
+        last = int(np.searchsorted(self.starts, np.int32(end), side="left"))
         return first, max(first, last)
 
     def then(self, later: "Alignment") -> "Alignment":
