@@ -4,7 +4,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
@@ -83,9 +83,12 @@ def run_config(
         if fresh:
             shutil.rmtree(shards, ignore_errors=True)
         shards.mkdir(parents=True, exist_ok=True)
-        work = unpack_inputs(inputs, settings, parts, find_done(shards))
+        finished = find_done(shards)
+        work = unpack_inputs(inputs, settings, parts, finished)
         summary = RunSummary(out)
-        done = annotate(work, config, settings, shards, summary, strict=strict, progress=progress)
+        done = annotate(
+            work, config, settings, shards, finished, summary, strict=strict, progress=progress
+        )
         tables = merge_shards(done, out / WORK / "duckdb")
         publish(tables, write, out, out / WORK / "publish")
         remove_unused(shards, done.values())
@@ -101,13 +104,13 @@ def annotate(
     config: Config,
     settings: RunSettings,
     shards: Path,
+    finished: Mapping[str, Path],
     summary: RunSummary,
     *,
     strict: bool,
     progress: Progress,
 ) -> dict[str, Path]:
-    """Annotate what no earlier run did; return the shard folder of every input by its key."""
-    finished = find_done(shards)
+    """Annotate what is not `finished` (key -> shard folder); return the shard folder of every input by its key."""
     done = {item.key: finished[item.key] for item in work if item.key in finished}
     todo = [item for item in work if item.key not in done]
     names = {item.item.name for item in todo}

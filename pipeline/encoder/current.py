@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline.config import is_encoder
 from pipeline.errors import ConfigError
 
 CURRENT = "current"
@@ -16,7 +17,7 @@ def current_model(models: Path) -> Path:
         raise ConfigError(
             "There is no current model", where=str(pointer), expected="a file that names a folder"
         ) from error
-    if not (folder / "model.onnx").is_file():
+    if not is_encoder(folder):
         raise ConfigError(
             "The current model is missing",
             where=str(pointer),

@@ -12,7 +12,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from confection import Config
@@ -22,6 +21,7 @@ from pipeline.engine.shards import write_shard
 from pipeline.engine.unpack import read_part
 from pipeline.engine.work import Work
 from pipeline.engine.worker import ShardReport, Worker, add_rows, clean_or_fail, failed_rows
+from pipeline.records import Record
 from pipeline.tables.rows import Rows
 
 Shard = tuple[Work, ...]
@@ -71,10 +71,10 @@ def annotate_singly(work: Work, config: Config, root: Path) -> ShardReport:
     """Annotate the records of a part one by one, so that only the one that kills its worker is lost."""
     rows: Rows = {}
     words, first_failure, pool = 0, "", _new_pool(1)
-    for number, (record, _) in enumerate(read_part(work.item.path)):
+    for record, why in read_part(work.item.path):
         try:
             found, n_words = pool.submit(
-                _annotate_record, config.to_str(), str(root), work, number
+                _annotate_record, config.to_str(), str(root), record, why
             ).result()
         except BrokenProcessPool:
             pool.shutdown()
@@ -117,8 +117,9 @@ def _new_pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
 
-def _annotate_record(config: str, root: str, work: Work, number: int) -> tuple[Rows, int]:
-    record, why = next(islice(read_part(work.item.path), number, None))
+def _annotate_record(
+    config: str, root: str, record: Record, why: Failure | None
+) -> tuple[Rows, int]:
     return next(_worker(config, root).annotate([(record, why or clean_or_fail(record))]))
 
 

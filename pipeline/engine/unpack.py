@@ -8,7 +8,7 @@ the system kills there costs that input only.
 import json
 import multiprocessing
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, replace
@@ -28,13 +28,12 @@ MANIFEST = "parts.json"
 
 
 def unpack_inputs(
-    work: Sequence[Work], settings: RunSettings, root: Path, done: Iterable[str]
+    work: Sequence[Work], settings: RunSettings, root: Path, done: Container[str]
 ) -> list[Work]:
     """The work with each input that holds many documents replaced by its parts; `root` holds the folders of parts.
 
     An input whose parts are all in `done` is not opened again. One that kills its process stays as it is.
     """
-    finished = set(done)
     readers = make_readers(settings.readers, settings.columns)
     found: list[Work] = []
     with _Process() as process:
@@ -44,7 +43,7 @@ def unpack_inputs(
                 continue
             folder = root / item.key
             parts = _known_parts(item, folder)
-            if not parts or not all(p.key in finished or p.item.path.is_file() for p in parts):
+            if not parts or not all(p.key in done or p.item.path.is_file() for p in parts):
                 parts = process.unpack(item, settings, folder)
             found += parts or [item]
     return found

@@ -11,13 +11,14 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from spacy.language import Language
 
 from pipeline.clean.document import clean
-from pipeline.config import load_config, run_settings
+from pipeline.config import Limits, load_config, run_settings
 from pipeline.errors import ConfigError
 from pipeline.kb.entity import LABELS
 from pipeline.learn.examples import (
@@ -33,7 +34,7 @@ from pipeline.learn.examples import (
 )
 from pipeline.learn.samples import Sample
 from pipeline.learn.sources import read_sources
-from pipeline.read.base import Unreadable, read_input
+from pipeline.read.base import Reader, Unreadable, read_input
 from pipeline.read.discover import Input
 from pipeline.read.load import make_readers
 from pipeline.resources import shipped
@@ -75,10 +76,9 @@ def cable_versions(nlp: Language, folder: Path) -> Iterator[Versions]:
 
 def document_versions(nlp: Language, annotation: Path, text: Path) -> Versions:
     """One annotated document (codebook, section 6) through reading and cleaning, in both cases."""
-    settings = run_settings(load_config())
     data = json.loads(annotation.read_text(encoding="utf-8"))
-    readers = make_readers(settings.readers)
-    record = next(read_input(Input(text, text.name), readers, settings.limits))
+    readers, limits = _reading()
+    record = next(read_input(Input(text, text.name), readers, limits))
     if isinstance(record, Unreadable):
         raise record.error
     cleaned = clean(record)
@@ -96,6 +96,12 @@ def document_versions(nlp: Language, annotation: Path, text: Path) -> Versions:
     body = [{**p, "capitals": True} for p in cleaned.body]
     shouted = make_doc(nlp, upper(cleaned.text), meta, body)  # type: ignore[arg-type]
     return plain, annotate_words(shouted, spans, labels)
+
+
+@cache
+def _reading() -> tuple[list[Reader], Limits]:
+    settings = run_settings(load_config())
+    return make_readers(settings.readers), settings.limits
 
 
 def ner_versions(

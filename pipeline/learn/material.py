@@ -17,7 +17,7 @@ from pipeline.learn.evaluate import rule_pipeline
 from pipeline.learn.examples import Versions
 from pipeline.learn.recipe import Recipe
 from pipeline.learn.train import Source
-from pipeline.learn.treebanks import collect_labels, raw_versions, read_conllu, treebank_words
+from pipeline.learn.treebanks import Row, collect_labels, raw_versions, read_conllu, treebank_words
 
 
 class Material:
@@ -73,13 +73,16 @@ class Material:
     @cached_property
     def labels(self) -> dict[str, list[str]]:
         """The label sets of the treebanks."""
-        return collect_labels(s for path in self.treebank_files for s in read_conllu(path))
+        return collect_labels(self._sentences)
 
     @cached_property
     def treebank(self) -> list[Versions]:
         """Runs of gold sentences with their syntax."""
-        sentences = [s for path in self.treebank_files for s in read_conllu(path)]
-        return [(words,) for words in treebank_words(sentences, self.labels)]
+        return [(words,) for words in treebank_words(self._sentences, self.labels)]
+
+    @cached_property
+    def _sentences(self) -> list[list[Row]]:
+        return [s for path in self.treebank_files for s in read_conllu(path)]
 
     @cached_property
     def raw(self) -> list[Versions]:

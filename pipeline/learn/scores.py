@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.encoder.batching import Window
-from pipeline.encoder.calibration import raw_confidence
 from pipeline.encoder.features import WordFeatures
-from pipeline.encoder.labels import best_sequence, read_spans
+from pipeline.encoder.labels import read_spans
+from pipeline.encoder.mentions import read_mentions
 from pipeline.encoder.pieces import WordPieces
-from pipeline.encoder.votes import vote_labels
 from pipeline.kb.entity import LABELS
 from pipeline.learn.examples import Words, as_window, cut_windows
 
@@ -29,18 +28,11 @@ def make_finder(predict: Callable[[Window], NDArray[np.float32]], pieces: WordPi
     features = WordFeatures()
 
     def find(windows: Sequence[Words]) -> list[Found]:
-        mentions: list[tuple[int, int, int, str, float]] = []
-        for n, words in enumerate(windows):
-            scores = predict(as_window(words, pieces, features))
-            tags = best_sequence(scores)
-            for start, end, label in read_spans(tags):
-                mentions.append((n, start, end, label, raw_confidence(scores, tags, start, end)))
-        labels = vote_labels(
-            [(" ".join(windows[n].words[a:b]), label, raw) for n, a, b, label, raw in mentions]
-        )
+        scores = (predict(as_window(words, pieces, features)) for words in windows)
+        words = (window.words for window in windows)
         found: list[Found] = [{} for _ in windows]
-        for (n, start, end, _, raw), label in zip(mentions, labels, strict=True):
-            found[n][start, end, label] = raw
+        for m in read_mentions(zip(words, scores, strict=True)):
+            found[m.window][m.start, m.end, m.label] = m.score
         return found
 
     return find

@@ -181,6 +181,18 @@ def make_record(item: Input, raw: RawText, limits: Limits) -> Record:
     )  # fmt: skip
 
 
+def check_lines(source: str, limits: Limits, where: str) -> None:
+    """ReadError when a line is longer than the cleaning step may meet."""
+    longest = max(map(len, source.split("\n")))
+    if longest > limits.max_line:
+        raise ReadError(
+            "A line is too long",
+            where=where,
+            got=f"{longest:,} code points without a line end",
+            expected=f"at most {limits.max_line:,} (run.limits.max_line)",
+        )
+
+
 def make_doc_id(path: str, sha256: str) -> str:
     """An id that is a safe file name: the stem in plain letters and a hash of path and content."""
     stem = re.split(r"[/#]", path)[-1].rsplit(".", 1)[0]

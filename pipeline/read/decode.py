@@ -3,7 +3,7 @@
 import codecs
 from pathlib import Path
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 from pipeline.config import Limits
 from pipeline.errors import ReadError
@@ -61,13 +61,20 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        matches = from_bytes(data, cp_isolation=list(LEGACY))
-    best = matches.best()
-    if best is None:
+        found = find_legacy(data)
+    if found is None:
         raise ReadError(
             "The encoding is not known", where=name, expected="UTF-8 or a Western encoding"
         )
+    return str(found), f"not UTF-8: read as {found.encoding}"
+
+
+def find_legacy(data: bytes) -> CharsetMatch | None:
+    """The old encoding of bytes that are not UTF-8, with the text that it makes of them; None when none fits."""
+    matches = from_bytes(data, cp_isolation=list(LEGACY))
+    best = matches.best()
+    if best is None:
+        return None
     # Where bytes alone do not decide, a Western document is the likelier one.
     western = (m for m in matches if m.encoding == LEGACY[0] and m.chaos <= best.chaos)
-    best = next(western, best)
-    return str(best), f"not UTF-8: read as {best.encoding}"
+    return next(western, best)

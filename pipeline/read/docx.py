@@ -16,8 +16,7 @@ from typing import IO
 
 from pipeline.config import Limits
 from pipeline.errors import ReadError
-from pipeline.read.base import RawText
-from pipeline.read.dump import check_lines
+from pipeline.read.base import RawText, check_lines
 from pipeline.read.safe_xml import Element, attribute, forget, local_name, parse_events
 from pipeline.read.zips import ZIP_MARKS, open_member, open_zip, unpacking, zip_names
 from pipeline.registry import readers

@@ -8,7 +8,7 @@ from itertools import chain
 
 from pipeline.config import Limits
 from pipeline.errors import NothingToReadError, ReadError
-from pipeline.read.base import RawText, Unreadable
+from pipeline.read.base import RawText, Unreadable, check_lines
 from pipeline.read.column_words import METADATA, normal
 from pipeline.read.columns import check_chosen
 from pipeline.read.values import DayOrder, country_code, day_order, iso_day
@@ -185,18 +185,6 @@ def make_source(row: Row, limits: Limits, where: str) -> tuple[str, str]:
 def clean_lines(text: str) -> str:
     """A text with `\\n` line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def check_lines(source: str, limits: Limits, where: str) -> None:
-    """ReadError when a line is longer than the cleaning step may meet."""
-    longest = max(map(len, source.split("\n")))
-    if longest > limits.max_line:
-        raise ReadError(
-            "A line is too long",
-            where=where,
-            got=f"{longest:,} code points without a line end",
-            expected=f"at most {limits.max_line:,} (run.limits.max_line)",
-        )
 
 
 def make_metadata(values: Mapping[str, str], order: DayOrder) -> dict[str, str]:

@@ -25,9 +25,9 @@ from typing import TypeAlias
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.errors import NothingToReadError, ReadError
-from pipeline.read.base import RawText, Unreadable
+from pipeline.read.base import RawText, Unreadable, check_lines
 from pipeline.read.decode import decode, read_bytes
-from pipeline.read.dump import RecordIds, check_lines
+from pipeline.read.dump import RecordIds
 from pipeline.read.html import read_page
 from pipeline.read.inside import ContainerReader, Inside, under
 from pipeline.registry import readers

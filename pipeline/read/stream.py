@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from charset_normalizer import from_bytes
-
 from pipeline.errors import ReadError
-from pipeline.read.decode import BOMS, LEGACY
+from pipeline.read.decode import BOMS, find_legacy
 
 CHUNK = 1 << 20
 EVIDENCE = 1 << 16
@@ -99,7 +97,7 @@ class FieldDecoder:
 
     def __init__(self, sample: bytes = b"") -> None:
         foreign = foreign_lines(sample)
-        self._legacy = find_legacy(foreign) if foreign else ""
+        self._legacy = legacy_name(foreign) if foreign else ""
 
     def decode(self, data: bytes, where: str) -> tuple[str, str]:
         """The text and what was odd about its encoding (or `""`). ReadError when no encoding fits.
@@ -114,7 +112,7 @@ class FieldDecoder:
         broken = marked.count(REPLACEMENT)
         if foreign > 2 * broken:
             return marked, f"not UTF-8 in {broken} places"
-        self._legacy = self._legacy or find_legacy(data)
+        self._legacy = self._legacy or legacy_name(data)
         if not self._legacy:
             raise ReadError(
                 "The encoding is not known",
@@ -144,12 +142,7 @@ def is_utf8(sample: bytes) -> bool:
     return True
 
 
-def find_legacy(data: bytes) -> str:
-    """The old encoding of bytes that are not UTF-8; empty when none fits."""
-    matches = from_bytes(data, cp_isolation=list(LEGACY))
-    best = matches.best()
-    if best is None:
-        return ""
-    # Where bytes alone do not decide, a Western document is the likelier one.
-    western = any(m.encoding == LEGACY[0] and m.chaos <= best.chaos for m in matches)
-    return LEGACY[0] if western else best.encoding
+def legacy_name(data: bytes) -> str:
+    """The name of the old encoding of bytes that are not UTF-8; empty when none fits."""
+    found = find_legacy(data)
+    return found.encoding if found else ""

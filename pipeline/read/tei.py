@@ -12,8 +12,7 @@ from lxml import etree
 
 from pipeline.config import Limits
 from pipeline.errors import ReadError
-from pipeline.read.base import RawText, Unreadable
-from pipeline.read.dump import check_lines
+from pipeline.read.base import RawText, Unreadable, check_lines
 from pipeline.read.safe_xml import (
     Element,
     attribute,

@@ -14,14 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.encoder.batching import Window
-from pipeline.encoder.calibration import calibrate, raw_confidence
+from pipeline.encoder.calibration import calibrate
 from pipeline.encoder.current import current_model
 from pipeline.encoder.features import WordFeatures
-from pipeline.encoder.labels import best_sequence, read_spans
+from pipeline.encoder.mentions import read_mentions
 from pipeline.encoder.model import EncoderModel, Output
 from pipeline.encoder.pieces import make_windows
 from pipeline.encoder.trees import LOOSE_LABEL, ROOT_LABEL, mend_heads
-from pipeline.encoder.votes import vote_labels
 from pipeline.encoder.words import DocWords, read_words
 from pipeline.extensions import ConfidenceData
 from pipeline.kb.store import KnowledgeBase, load_kb
@@ -144,16 +143,11 @@ def find_mentions(
     doc: Doc, words: DocWords, bounds: Sequence[tuple[int, int]], outputs: Sequence[Output]
 ) -> Iterator[tuple[Span, float]]:
     """The best valid sequence of each window, names under one label, as spans of the Doc with their raw scores."""
-    found: list[tuple[int, int, str, float]] = []
-    for (first, _), output in zip(bounds, outputs, strict=True):
-        tags = best_sequence(output.mentions)
-        for start, end, label in read_spans(tags):
-            score = raw_confidence(output.mentions, tags, start, end)
-            last = words.tokens[first + end - 1] + 1
-            found.append((words.tokens[first + start], last, label, score))
-    labels = vote_labels([(doc[a:b].text, label, score) for a, b, label, score in found])
-    for (start, end, _, score), label in zip(found, labels, strict=True):
-        yield Span(doc, start, end, label=label), score
+    read = ((words.words[a:b], o.mentions) for (a, b), o in zip(bounds, outputs, strict=True))
+    for mention in read_mentions(read):
+        first = bounds[mention.window][0]
+        start, last = words.tokens[first + mention.start], words.tokens[first + mention.end - 1]
+        yield Span(doc, start, last + 1, label=mention.label), mention.score
 
 
 def generic_acronyms(doc: Doc) -> set[str]:

@@ -18,7 +18,8 @@ from pipeline.errors import ConfigError
 from pipeline.kb.entity import LABELS
 from pipeline.resources import shipped
 
-SYNTAX = ("TAG", "POS", "LEMMA", "HEAD", "DEP")
+SYNTAX = (["TAG"], ["POS"], ["LEMMA"], ["HEAD", "DEP"])
+"""Attributes that are copied together, when the last of them is annotated."""
 
 
 @Language.factory(
@@ -58,9 +59,8 @@ class SpacyModel:
             found = [s for s in found if taken.isdisjoint(range(s.start, s.end))]
             found += doc.ents
         doc.ents = filter_spans(found)
-        for attribute in SYNTAX:
-            if attribute != "HEAD" and copy.has_annotation(attribute):
-                names = ["HEAD", "DEP"] if attribute == "DEP" else [attribute]
+        for names in SYNTAX:
+            if copy.has_annotation(names[-1]):
                 doc.from_array(names, copy.to_array(names))  # type: ignore[arg-type]
         return doc
 
