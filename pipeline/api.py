@@ -17,7 +17,7 @@ from pipeline.errors import ConfigError
 from pipeline.read.base import Unreadable, read_input
 from pipeline.read.discover import find_inputs
 from pipeline.read.load import make_readers
-from pipeline.read.sections import join_sections
+from pipeline.read.survey import survey
 from pipeline.records import Record
 from pipeline.run import RunSummary, run_config
 from pipeline.stages.load import make_nlp
@@ -56,7 +56,7 @@ def read(path: Path | str) -> Iterator[Record]:
     """Read the documents of a file or folder. ReadError for the first that cannot be read."""
     settings = run_settings(load_config())
     readers = make_readers(settings.readers, settings.columns)
-    for item in join_sections(find_inputs([Path(path)])):
+    for item in survey(find_inputs([Path(path)]), readers):
         for record in read_input(item, readers, settings.limits):
             if isinstance(record, Unreadable):
                 raise record.error

@@ -25,7 +25,8 @@ class Record:
 
     `path` is relative to the input folder; a record of a dump is `file#record-id`. `metadata` holds what the
     container said (`title`, `date` as ISO day, `reference_id`, `origin`, `country`, `classification`, `url`).
-    `pages` says where each page begins in `source`, where there are pages.
+    `pages` says where each page begins in `source`, where there are pages; `parted` that every blank line in it
+    parts two paragraphs, since the format tells them.
     """
 
     doc_id: str
@@ -36,6 +37,7 @@ class Record:
     metadata: dict[str, str] = field(default_factory=dict)
     problem: str = ""
     pages: tuple[int, ...] = ()
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

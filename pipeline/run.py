@@ -24,7 +24,8 @@ from pipeline.engine.unpack import remove_parts, unpack_inputs
 from pipeline.engine.work import LIBRARIES, Work, fingerprint, make_shards, make_work
 from pipeline.errors import ConfigError, ReadError
 from pipeline.read.discover import find_inputs
-from pipeline.read.sections import join_sections
+from pipeline.read.load import make_readers
+from pipeline.read.survey import survey
 from pipeline.write.base import MergedTables
 from pipeline.write.load import make_writers
 
@@ -75,7 +76,7 @@ def run_config(
     settings = run_settings(config)
     write = make_writers(settings.writers)
     found = (i for i in find_inputs(paths) if not i.path.is_relative_to(out.resolve()))
-    items = join_sections(found)
+    items = survey(found, make_readers(settings.readers, settings.columns))
     open_output(out)
     with lock_output(out):
         inputs = list(make_work(items[:limit], fingerprint(config)))

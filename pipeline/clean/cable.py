@@ -18,7 +18,7 @@ from pipeline.clean.classifiers import find_in_body
 from pipeline.clean.datetimes import full_year
 from pipeline.clean.facts import CableFacts, make_cable_facts
 from pipeline.clean.furniture import RULE, mark_lines
-from pipeline.clean.header import Header, is_double_spaced, read_header
+from pipeline.clean.header import Header, read_header
 from pipeline.clean.layout import (
     Region,
     find_body_end,
@@ -26,6 +26,7 @@ from pipeline.clean.layout import (
     find_fragment,
     inner_headers,
 )
+from pipeline.clean.line_kinds import is_double_spaced
 from pipeline.clean.lines import Line, split_lines
 from pipeline.clean.paragraphs import Block, make_blocks
 from pipeline.clean.pieces import make_pieces
@@ -84,15 +85,26 @@ def parse_cable(text: str, *, year: int | None = None) -> Cable:
     )
 
 
-def read_cable(source: str, outside: Container, year: int | None = None) -> CableText | None:
-    """Read a document as a cable; None when it is none. `outside` is what its record says about it."""
+def read_cable(source: str, outside: Container, *, parted: bool = False) -> CableText | None:
+    """Read a document as a cable; None when it is none.
+
+    `outside` is what its record says about it, `parted` that every blank line parts two paragraphs.
+    """
     lines = split_lines(source)
     region = find_cable(lines)
-    return None if region is None else read_region(source, lines, region, outside, year)
+    if region is None:
+        return None
+    return read_region(source, lines, region, outside, None, parted=parted)
 
 
 def read_region(
-    source: str, lines: list[Line], region: Region, outside: Container, year: int | None
+    source: str,
+    lines: list[Line],
+    region: Region,
+    outside: Container,
+    year: int | None,
+    *,
+    parted: bool = False,
 ) -> CableText:
     """Read the cable that lies in `region`."""
     marks = mark_lines(lines)
@@ -118,6 +130,7 @@ def read_region(
         pieces,
         double_spaced=is_double_spaced(inside, header.last),
         first_part=not (facts.line and (facts.line.part or 1) > 1),
+        parted=parted,
     )
     headers = [(region.first, header.last), *skipped] if has_header else skipped
     paragraphs, numbers = number_paragraphs(lines, marks, blocks, headers)
@@ -128,11 +141,12 @@ def read_region(
 def is_signed(blocks: Sequence[Block]) -> bool:
     """Whether the last paragraph is a signature: it was forced to be a paragraph of its own."""
     last = blocks[-1] if blocks else None
+    texts = [piece.text for piece in last.pieces] if last else []
     return (
         last is not None
         and last.pieces[0].forced
         and not last.number
-        and is_name(last.text.rstrip("."))
+        and any(is_name(glue.join(texts).rstrip(".")) for glue in (" ", ""))
     )
 
 

@@ -6,6 +6,7 @@ Archives and writers shorten, misspell and damage them: `1974LAPAZ03068`, `05RIO
 
 import re
 
+from pipeline.clean.datetimes import full_year
 from pipeline.clean.posts import Post, load_posts, normal
 
 ID_IN_TEXT = re.compile(r"\b(\d{2}[A-Z]{3,25}\d{1,6})\b")
@@ -15,9 +16,12 @@ PARTS = re.compile(
 SHORT_ID = re.compile(r"^(\d\d)([A-Z].*?)(\d{1,6})$")
 NOT_A_POST = re.compile(
     r"^(?:CORRECTEDCOPY|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|LIMITEDOFFICIALUSE|EFTO|NOFORN|SIPDIS|SENSITIVE|EXDIS"
-    r"|NODIS|FINALSECTION|AMEMBASSY|AMCONSUL|USMISSION|USINT|USOFFICE|REO(?=BASRA|HILLA|MOSUL|KIRKUK|ERBIL))(?=[A-Z]{4})"
+    r"|NODIS|FINALSECTION|AMEMBASSY|AMCONSUL|USMISSION|USINT|USEMBASSY|EMBASSY|CONSULATE|USOFFICE|REO(?=BASRA|HILLA|MOSUL|KIRKUK|ERBIL))(?=[A-Z]{4})"
 )
 """What else stands on a classification line and gets glued to the post."""
+
+MAX_LENGTH = 100
+"""A longer text is no id, and would keep the pattern busy."""
 
 MIN_SUFFIX = 4
 """A shorter name at the end of a damaged one says nothing."""
@@ -34,7 +38,8 @@ def canonical_reference_id(text: str) -> str | None:
 
 def canonical_id(text: str) -> str:
     """As `canonical_reference_id`, but empty when the text is no cable id."""
-    found = PARTS.match(text.strip().upper())
+    text = " ".join(text.upper().split())
+    found = PARTS.match(text) if len(text) <= MAX_LENGTH else None
     if not found or not re.search(r"[A-Z]{2}", found["post"]) or not int(found["number"]):
         return ""
     year = int(found["year"].replace("O", "0"))
@@ -45,6 +50,7 @@ def make_id(year: int, post: str, number: str) -> str:
     """`make_id(2006, "RIO DE JANEIRO", "001144")` -> `06RIODEJANEIRO1144`; an unknown post stays as it is written."""
     known = resolve_post(post)
     name = known.post if known else bare_name(normal(post))
+    name = load_posts().name_in(name, full_year(f"{year % 100:02d}"))
     return f"{year % 100:02d}{name}{int(number)}"
 
 

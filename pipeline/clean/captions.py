@@ -5,6 +5,7 @@ import re
 from pipeline.clean.classification import CAVEAT
 from pipeline.clean.lines import close_up
 from pipeline.clean.posts import load_posts
+from pipeline.clean.words import load_words
 
 MARKING = re.compile(
     rf"^\W*(?:(?:{CAVEAT})\b(?! (?:TO|ISSUES?|MATTERS?|INFORMATION)\b)|SENSITIVE BUT|UNCLASSIFIED BUT|SBU\b|NOT FOR (?:INTERNET|PUBLIC|RELEASE)"
@@ -19,12 +20,6 @@ HANDLING = re.compile(
 ADDRESS = re.compile(
     r"^\W*(?P<office>[A-Z][A-Z0-9/.&'-]*(?:[ ,]+[A-Z][A-Z0-9/.&'-]*){0,6}?) +(?:ALSO )?(?P<verb>FOR|PASS(?:ES)?|PLEASE PASS|PLS PASS|PLEASE FOR|TO)(?= |:)"
 )
-OFFICES = frozenset(
-    """DEPT DEPARTMENT STATE USDOC COMMERCE TREASURY TREAS NSC USAID AID DOJ JUSTICE DOD OSD OSD/ISA SECDEF JCS EMBASSY DEA FBI CIA USTR USIA USINFO USDA DOE
-    DOL LABOR DHS HHS EPA FAA HQS HQ ENERGY INTERIOR AGRICULTURE CDC ICE CBP TSA USUN USNATO USEU EUCOM CENTCOM SOUTHCOM PACOM AFRICOM NORTHCOM JUSTICE TRANSPORTATION
-    EXIM EXIMBANK OPIC TDA NOAA NASA NRC CUSTOMS FINCEN COLLECTIVE CONSULATES POSTS ALL MISSION AIDAC GENEVA WHITE HOUSE NAVY ARMY AIR FORCE JOINT STAFF DIA NSA NGA
-    USPTO PTO USFS FWS MCC USCG COGARD""".split()
-)  # fmt: skip
 MAX_LENGTH = 240
 
 
@@ -46,11 +41,12 @@ def is_caption(text: str, *, apart: bool = True) -> bool:
     found = ADDRESS.match(closed)
     if not found:
         return False
+    known = load_words()["offices"]
     offices = [office for office in re.split(r"[ ,]+", found["office"]) if office]
-    if found["verb"] == "TO" and not all("/" in office or office in OFFICES for office in offices):
+    if found["verb"] == "TO" and not all("/" in office or office in known for office in offices):
         return False
     return load_posts().find(found["office"]) is not None or all(
-        office in OFFICES
+        office in known
         or re.fullmatch(r"[A-Z]{1,5}(?:/[A-Z0-9-]{1,12})+", office)
         or office in ("AND", "/")
         for office in offices

@@ -24,11 +24,16 @@ IN_BODY = re.compile(
     re.IGNORECASE,
 )
 REASONS = re.compile(
-    r"[\s,;:.(/-]*\b(?:(?:FOR|PER|UNDER|DUE TO|WITH|IN ACCORDANCE WITH|PURSUANT TO|ON|BASED ON)\s+)?(?:THE\s+|STATE\s+)?(?:FOLLOWING\s+)?"
+    r"(?:(?<!JR)(?<!SR)\.)?[\s,;:(/-]*\b(?:(?:FOR|PER|UNDER|DUE TO|WITH|IN ACCORDANCE WITH|PURSUANT TO|ON|BASED ON)\s+)?(?:THE\s+|STATE\s+)?(?:FOLLOWING\s+)?"
     r"(?:REAS[A-Z]*\b|REAON|RESON|E\.\s?O\.|EO\s?1\d|EXECUTIVE ORDER|PARAGRAPH|1\.[4-6]\b|1\.[4-6]\s?\(|DECLAS|DECL\b|DERIVED|DRV\b"
     r"|12958|\([A-E]\)(?:\W|AND)*(?:\([A-E]\))?\W*$).*$",
     re.IGNORECASE | re.DOTALL,
 )
+BEFORE_NAME = re.compile(
+    r"^\s*(?:(?i:NAME)\s*:\s*|[A-Z]{2,6}(?:/[A-Z]{1,6})*\s+-+\s+(?=[A-Z][a-z]))"
+)
+"""A label, or an office that a dash sets apart: `ISN - Anna Berg`."""
+
 PERSON_BORDER = re.compile(r"\s+(?:AND|&)\s+|\s*;\s*|\s+/\s+", re.IGNORECASE)
 PIECE_BORDER = re.compile(
     r"\s*,\s*|\s+-+\s+|\s*--+\s*|\s*[(\[)\]]\s*|\s*:\s*|(?<=[a-z]{3})\.\s+(?=[A-Z])"
@@ -82,18 +87,7 @@ PREPOSITIONS = frozenset(
         "amembassy",
     }
 )
-SURNAMES = frozenset(
-    {"law", "north", "south", "field", "fields", "court", "head", "justice", "major", "center", "branch", "border", "staff", "front", "union"}
-)  # fmt: skip
-"""Words of offices that are surnames as well: behind a given name they are one (`Anna North`)."""
-
 RANKS = frozenset({"first", "second", "third", "1st", "2nd"})
-SHORT_PLACES = (
-    "Korea", "South Korea", "North Korea", "Russia", "Iran", "Syria", "Bolivia", "Venezuela", "Vietnam", "Laos", "Taiwan",
-    "Tanzania", "Congo", "Burma", "Great Britain", "Britain", "Holy See", "Turkey", "Czech Republic", "Macedonia", "Kosovo",
-    "Cote d'Ivoire", "Ivory Coast", "OSCE", "OAS", "NATO", "EU", "UN", "IAEA", "OECD", "African Union", "European Union",
-    "United Nations", "Republic of Korea", "ROK", "DRC", "UAE", "UK", "PRC", "Moldova", "Swaziland", "Brunei", "East Timor",
-)  # fmt: skip
 MAX_TOKENS = 6
 MAX_FIELD = 1_000
 """A longer field is text that ran into it."""
@@ -131,6 +125,7 @@ def find_in_body(texts: Sequence[str]) -> tuple[str, ...]:
 
 def name_in(part: str) -> str:
     """The name in one person's share of the line: the first stretch between commas that is not title alone."""
+    part = BEFORE_NAME.sub("", part)
     pieces = [piece for piece in PIECE_BORDER.split(part) if piece]
     for i, piece in enumerate(pieces):
         name = name_of(piece)
@@ -163,7 +158,7 @@ def name_of(piece: str) -> str:
     name: list[str] = []
     for token in tokens[start:]:
         given = [part for part in name if len(part.rstrip(".")) > 1]
-        is_surname = len(given) == 1 and token.lower() in SURNAMES
+        is_surname = len(given) == 1 and token.lower() in load_words()["office_surnames"]
         if not is_name_token(token, bool(name)) or (
             has_surname(name) and is_title(token) and not is_surname
         ):
@@ -246,7 +241,7 @@ def is_place(text: str) -> bool:
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """The normal forms of the names of countries and bodies."""
-    names = [*SHORT_PLACES]
+    names = [name.replace("_", " ") for name in load_words()["short_places"]]
     for country in pycountry.countries:
         names += [country.name, getattr(country, "common_name", ""), country.name.split(",")[0]]
     return frozenset(normal(name) for name in names if name)

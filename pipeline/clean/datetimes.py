@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 MONTH = "|".join(MONTHS)
 DATE_TIME_GROUP = re.compile(
-    r"^(?:[A-Z]{1,2} {1,3}){0,4}(?P<day>[\dO]{2})(?P<hour>[\dO]{2})(?P<minute>[\dO]{2}) ?[Z2] {0,2}"
-    r"(?P<month>[A-Z][A-Z0]{2}|0CT)[A-Z]{0,6}\.? {0,2}(?P<year>\d{4}|\d\d)(?!\d)",
+    r"^(?:[A-Z]{1,2} {1,6}){0,4}(?P<day>[\dO]{2})(?P<hour>[\dO]{2})(?P<minute>[\dO]{2})(?: ?[Z2] {0,6}|(?-i: )(?=[A-Z]{3} ))"
+    r"(?P<month>[A-Z][A-Z0]{2}|0CT)[A-Z]{0,6}\.? {0,6}(?P<year>\d{4}|[\dO]\d)(?!\d)",
     re.IGNORECASE,
 )
 SERIAL = re.compile(r"^DE ([A-Z]{4,8}) ?#?(\d{1,5})(?:/\d+)?(?: (\d{3})(\d\d)(\d\d))?")
@@ -39,18 +39,23 @@ def read_date_time_group(text: str) -> dt.datetime | None:
     if not found or not month:
         return None
     day, hour, minute = (digits(found[name]) for name in ("day", "hour", "minute"))
-    return moment(full_year(found["year"]), month, day, hour, minute)
+    return moment(full_year(mend_digits(found["year"])), month, day, hour, minute)
 
 
 def year_of_group(text: str) -> int | None:
     """The year of a date-time group whose month cannot be read; None when there is no group."""
     found = DATE_TIME_GROUP.match(text)
-    return full_year(found["year"]) if found else None
+    return full_year(mend_digits(found["year"])) if found else None
 
 
 def digits(text: str) -> int:
     """The number of digits among which typists put the letter O."""
-    return int(text.upper().replace("O", "0"))
+    return int(mend_digits(text))
+
+
+def mend_digits(text: str) -> str:
+    """Digits, with zeros for the letters O that typists put among them."""
+    return text.upper().replace("O", "0")
 
 
 def mend_month(text: str) -> int:

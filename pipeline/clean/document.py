@@ -12,8 +12,8 @@ from pipeline.clean.cable_ids import canonical_id
 from pipeline.clean.datetimes import read_day
 from pipeline.clean.facts import as_document_facts
 from pipeline.clean.furniture import mark_lines
-from pipeline.clean.header import is_double_spaced
 from pipeline.clean.layout import WEB_END
+from pipeline.clean.line_kinds import is_double_spaced
 from pipeline.clean.lines import Line, split_lines
 from pipeline.clean.paragraphs import Block, capitals_only, make_blocks
 from pipeline.clean.pieces import make_pieces
@@ -52,7 +52,7 @@ def clean(record: Record) -> Cleaned:
     """Find out what a record is, and separate its text from what surrounds it."""
     outside = record_container(record)
     language = find_language(record.source)
-    cable = read_cable(record.source, outside)
+    cable = read_cable(record.source, outside, parted=record.parted)
     if cable:
         facts = as_document_facts(cable.facts, cable.signers, outside, language)
         return finish(record, facts, list(cable.blocks), cable.paragraphs, cable.block_numbers)
@@ -99,7 +99,7 @@ def clean_prose(
     if is_report:
         end = next((i for i in range(first, end) if WEB_END.match(lines[i].text[:200])), end)
     pieces = make_pieces(lines, marks, (first, end), signature=-1)
-    blocks = make_blocks(pieces, double_spaced=is_double_spaced(lines, first))
+    blocks = make_blocks(pieces, double_spaced=is_double_spaced(lines, first), parted=record.parted)
     paragraphs, numbers = number_paragraphs(lines, marks, blocks, [(0, first)])
     return finish(record, facts, blocks, paragraphs, numbers)
 

@@ -37,6 +37,9 @@ TRANSMISSION = re.compile(r"VZCZC\w+")
 MAX_CAPTION = 60
 """A longer caption tells something; the markings in it are words of a sentence."""
 
+BEHIND_SENDER = re.compile(r"(?:\s+(?:TO|\d+))+$")
+"""What else can stand on the line of the sender: a number, or the label of the line that was to follow."""
+
 MODULUS = 10_000
 """Routing serials keep the last four digits of a message number only."""
 
@@ -135,7 +138,7 @@ def find_sender(
 ) -> Sender:
     """The sender by the FM line, else the classification line, the routing serial, the container."""
     posts = load_posts()
-    fm = next(iter(header.fields.get("FM", ())), "")
+    fm = BEHIND_SENDER.sub("", next(iter(header.fields.get("FM", ())), ""))
     routed = posts.by_route(serial[1]) if serial else None
     name = own_post(header.classification, fm or (routed.post if routed else ""), posts)
     number = header.classification.number if header.classification else ""
@@ -228,13 +231,13 @@ def find_transmission(header: Header) -> str:
 
 
 def find_caveats(header: Header) -> tuple[str, ...]:
-    """Markings of handling and distribution, each once."""
+    """Markings of handling and distribution in the order of the text, each once."""
     found = list(header.classification.caveats) if header.classification else []
-    if header.sensitive:
-        found.append("SENSITIVE")
     for caption in header.captions:
         if len(caption) < MAX_CAPTION:
             found += read_caveats(close_up(caption))
+    # A typing error (`SENSITVE`) hides it from the list of caveats.
+    found += ["SENSITIVE"] if header.sensitive else []
     return tuple(dict.fromkeys(found))
 
 

@@ -36,7 +36,7 @@ STAMPS = re.compile(
     | RELEASED?\ IN\ (?:FULL|PART)\b.{0,60} | UNITED\ STATES\ DEPARTMENT\ OF\ STATE | REVIEW\ AUTHORITY:.*
     | DATE/CASE\ ID:.* | (?:DECONTROLLED|DECLASSIFIED|DECAPTIONED)(?:/[A-Z]+)?
     | (?:UNCLASSIFIED\ +)?U\.S\.\ Department\ of\ State\ +Case\ No.* | (?:Case|Doc)\ No\.\ [A-Z0-9-]+.*
-    | SIPDIS | SENSITIVE(?:\ SIPDIS)? | NOFORN(?:\ SIPDIS)? | SIPDIS\ SENSITIVE | NNNNV? | BT | NOTE\ BY\ OC/?T.* | \#\d{1,5}
+    | SIPDIS | SENSITIVE(?:\ SIPDIS)? | NOFORN(?:\ SIPDIS)? | SIPDIS\ SENSITIVE | N{4,6}V? | BT | NOTE\ BY\ OC/?T.* | \#\d{1,5}
     | EXEMPT | X?GDS(?:-\d)? | (?:E\ ){3,}E | (?:<\ ?){2,}.* | \#{5,} | \*\ Missing\ Section\ \d+\ \*
     | (?:B1|1\.4\([A-D]\)|B5|B6|B7\([A-Z]\))(?:[ ,]+(?:B\d|1\.4\([A-D]\)))*
     )\W*$""",
@@ -47,7 +47,7 @@ CASELESS_STAMPS = re.compile(
     r"|={5,} ?cable ends ?={5,}|end (?:of )?cable text)\W*$",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"^(?:NNNN?|NNNNV|E E E E E E E E)$")
+ENDS = re.compile(r"^(?:N{3,6}|NNNNV|E E E E E E E E)$")
 RULES = re.compile(r"^[-=_*~.# ]{3,}$")
 SITE = r"(?:classified|intranet|SIPRNET|unclassified)?\s{0,2}(?:web ?site|web ?page|web site|home ?page)"
 VISITS = re.compile(

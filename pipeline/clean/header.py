@@ -13,43 +13,27 @@ from pipeline.clean.captions import is_caption
 from pipeline.clean.classification import Classification, is_sensitive, read_classification
 from pipeline.clean.furniture import STAMP
 from pipeline.clean.labels import ORDERS, find_label, guess_label, plain, split_glued
+from pipeline.clean.line_kinds import (
+    CONTINUING,
+    ENUMERATED,
+    FULL_LINE,
+    HEADED,
+    LEAD,
+    LISTED,
+    NUMBERED,
+    NUMBERED_REFERENCE,
+    PORTION,
+    REFERENCE_LINE,
+    UNFINISHED,
+    is_cable,
+    is_double_spaced,
+    is_sentence,
+)
 from pipeline.clean.lines import Line
-from pipeline.clean.posts import load_posts
 from pipeline.clean.recipients import is_addressee
-from pipeline.clean.references import read_cable
 from pipeline.clean.tags import are_tags
 
-NUMBERED = re.compile(
-    r"^(?:¶ ?\d{1,3}\b|\d{1,2} ?[.)](?!\d)|\d{1,2} ?\([A-Z]{1,4}(?:/[A-Z]{1,4})?\) )"
-)
-LEAD = re.compile(
-    r"^\W*(?:\([A-Z/]+\) )?(?:BEGIN )?(?:SUMMARY|INTRODUCTION|KEY POINTS?|ACTION REQUEST|OVERVIEW|BACKGROUND|COMMENT|ABSTRACT"
-    r"|(?:THIS|THE FOLLOWING) (?:IS|MESSAGE|CABLE|TELEGRAM|ARE)\b)",
-    re.IGNORECASE,
-)
-HEADED = re.compile(
-    r"^\W*(?:\([A-Z/]+\) )?(?:BEGIN )?(?:SUMMARY|INTRODUCTION|KEY POINTS?|ACTION REQUEST|OVERVIEW|BACKGROUND|COMMENT|ABSTRACT)"
-    r"(?: AND [A-Z]+)?\s*(?:[:.;(=–—-]|$)",
-    re.IGNORECASE,
-)
-"""As `LEAD`, where no blank line sets it apart from the subject: `BACKGROUND ON FISH` goes on with that."""
-
-PORTION = re.compile(r"^\((?:U|C|S|SBU|LOU|C/NF|S/NF|U//FOUO)\) ")
-REFERENCE_LINE = re.compile(
-    r"^(?:¶ ?)?\(?[A-Z]\s?[.)]\)?\s*\S|^\d{3,6}\W*$|^(?:\d\d ?)?[A-Za-z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,12}$"
-)
-ENUMERATED = re.compile(r"^\W*[A-Z0-9]\s?[.)]")
-NUMBERED_REFERENCE = re.compile(r"^\(?\d[.)]\s*(?:\d\d )?[A-Z][A-Za-z. ]{2,24} 0*\d{2,6}\b.{0,30}$")
-LISTED = re.compile(r"^(?:¶ ?)?\(?([AB])[.)]\)? \S")
-UNFINISHED = re.compile(
-    r"[-:,&/(]$|\b(?:OF|THE|AND|IN|ON|FOR|TO|WITH|A|AN|BY|FROM|AT)$", re.IGNORECASE
-)
-CONTINUING = re.compile(
-    r"^(?:AND|OR|OF|IN|ON|TO|FOR|WITH|BY|FROM|AT|AS|THE|BUT|[a-z]+)\b(?!:)|^[&-]"
-)
-FULL_LINE = 45
-"""A line of this length may have been wrapped: what follows behind a blank line can go on with it."""
-
+INITIAL = re.compile(r"\b[A-Z]\.$")
 LOOK_AHEAD = 8
 MAX_SUBJECT_LINES = 7
 OVERRUN = 4
@@ -235,7 +219,8 @@ class HeaderReader:
             field = " ".join(own[-4:])
             if not self.blank and field.count("(") > field.count(")"):
                 return True
-            return are_tags(text) and (not self.blank or self.double_spaced or not field)
+            apart = self.blank and not self.double_spaced and not UNFINISHED.search(field)
+            return are_tags(text) and (not apart or not field)
         if label == "EO":
             return bool(re.search(r"(?:DECL|GDS|ON)\W*$|^\d{5}\W*$", own[-1])) and not self.blank
         apart = self.blank and not UNFINISHED.search(own[-1])
@@ -252,7 +237,7 @@ class HeaderReader:
     def subject_goes_on(self, text: str) -> bool:
         """Whether a line behind a blank one still belongs to the subject."""
         own = self.header.fields["SUBJECT"]
-        if own[-1].endswith("."):
+        if own[-1].endswith(".") and not INITIAL.search(own[-1]):
             return False
         if self.double_spaced or UNFINISHED.search(own[-1]) or CONTINUING.match(text):
             return len(text) < 2 * FULL_LINE
@@ -316,27 +301,3 @@ class HeaderReader:
         """Whether a line says the subject again, as some web copies do above the text."""
         subject = self.header.text("SUBJECT")
         return len(subject) > 12 and text.casefold().startswith(subject.casefold()[:60])
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a line below references is prose that no blank line sets apart: many words, no number."""
-    return len(text) > 45 and text.count(" ") >= 7 and not re.search(r"\d", text)
-
-
-def is_cable(text: str) -> bool:
-    """Whether a line is nothing but a reference to a cable of a known post."""
-    found = read_cable(text) if len(text) < FULL_LINE else None
-    return found is not None and load_posts().find(found.post) is not None and text[-1:].isdigit()
-
-
-def is_double_spaced(lines: Sequence[Line], first: int) -> bool:
-    """Whether every line of the text is followed by a blank one, so that blank lines do not end paragraphs."""
-    window = lines[first : first + 400]
-    pairs = [
-        (window[i].text, window[i + 2].text)
-        for i in range(len(window) - 2)
-        if window[i].text and not window[i + 1].text and window[i + 2].text
-    ]
-    texts = sum(1 for line in window if line.text)
-    running = sum(1 for one, two in pairs if two[0].islower() and one[-1] not in ".!?:")
-    return texts >= 8 and running > 0.2 * texts

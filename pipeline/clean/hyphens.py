@@ -12,6 +12,8 @@ from pipeline.clean.words import common_words, load_words
 
 BEFORE = re.compile(r"(?:^|[\s(\"'/&]|--)([^\s(\"'/&]{1,40}?)-$")
 AFTER = re.compile(r"^([A-Za-z][A-Za-z'’]*)(-?)")
+NUMBERS = re.compile(r"(?:^|[\s(])\d{2,}-$")
+"""A range of years or numbers that the margin tore: `2009-` / `2010`."""
 WHOLE_WORDS = re.compile(
     r"anticip|antiq|antibio|antido|multip|multit|nonet|selfish|newly|oldest|oneself|fullest|firstly"
 )
@@ -30,6 +32,8 @@ def joiner(before: str, after: str) -> tuple[int, str]:
 
     `joiner("PUBLIC EX-", "AMINATIONS")` is `(1, "")`; `joiner("by five-", "point plan")` is `(0, "")`.
     """
+    if NUMBERS.search(before[-60:]) and after[:1].isdigit():
+        return 0, ""
     head = BEFORE.search(before[-60:])
     tail = AFTER.match(after)
     if not head or not tail or before.endswith("--"):

@@ -9,11 +9,11 @@ from pipeline.clean.lines import MAX_HEADER_LINE
 
 PORTION = r"(?:\(\s?(?:U|C|S|SBU|C/NF|S/NF)\s?\)\s*)"
 LABELS = (
-    ("ROUTE", re.compile(r"^(?:\W{0,3}VZCZC\w*|[OPRZ]{2} (?:RU|RH)\w+.*|ZNR \w.*|ZNY \w.*|ZZH)$")),
+    ("ROUTE", re.compile(r"^(?:\W{0,3}N{0,5}\W{0,3}VZCZC\w*|[OPRZ]{2} (?:RU|RH)\w+.*|ZNR \w.*|ZNY \w.*|ZZH)$")),
     ("SERIAL", SERIAL),
     ("DTG", DATE_TIME_GROUP),
     ("DISTRIBUTION", re.compile(r"^(?:ACTION|ORIGIN|INFO)\s+[A-Z/]+-\d\d\b")),
-    ("FM", re.compile(r"^(?:FM|FROM:)\s+(?=[A-Z])")),
+    ("FM", re.compile(r"^(?:FM:?|FROM:)\s+(?=[A-Z])")),
     ("TO", re.compile(r"^TO:?\s+(?=[A-Z])")),
     ("INFO", re.compile(r"^INFO(?:\s+TO)?:?\s+(?=[A-Z])")),
     ("EO", re.compile(r"^E ?[.,:]{0,2} ?[O0QM] ?M?[.,:;]{0,2}\s*(?=\d{5}\b)|^EXECUTIVE ORDER\s*:?\s*(?=\d{5})", re.IGNORECASE)),
@@ -21,7 +21,7 @@ LABELS = (
     ("SUBJECT", re.compile(r"^(?:S U B J(?: E C T)?|SUBJECTS?|SUBJ|SUB(?=\s?:))\b\s*(?:\(S\))?[\s:;.,>=-]*|^(?:Subject|Subj|subject|subj)\s*[:;-]+\s*")),
     ("TITLE", re.compile(r"^TITLE:\s*")),
     ("REF", re.compile(
-        r"^(?:REF(?:ERENCE|TEL|AIR)?(?:S|\(S\))?|R E F S?|(?i:refs?|references?|reftels?))(?:\s?\([A-Z]\)|\s[A-Z])?\s*[.]?\s*[:;]+\s*"
+        r"^(?:REF(?:ERENCE|TEL|AIR)?(?:S|\(S\))?|R E F S?|(?i:refs?|ref\(s\)|references?|reftels?))(?:\s?\([A-Z]\)|\s[A-Z])?\s*[.]?\s*[:;]+\s*"
         r"|^REF(?:ERENCE|TEL)?S?[\s.-]+(?=\(?[A-H0-9][.)]|(?:\d\d )?[A-Z][A-Z. ]{2,24} \d{2,8}\b|[A-H] (?:\d\d )?[A-Z]{3,}[A-Z. ]{0,20} \d)"
     )),
     ("CLASSIFIED_BY", re.compile(
@@ -49,9 +49,16 @@ ORDERS = frozenset({"10501", "11652", "12065", "12356", "12958", "13292", "13526
 GLUED = re.compile(
     r"\",\"|(?<=\S)\s+(?=E\.O\. ?(?:"
     + "|".join(sorted(ORDERS))
-    + r")|TAGS: |TAGS [A-Z]{4}[, ]|SUBJECT: |SUBJ: |REFS?: |REF [A-C][.)] |REFTELS?: |(?:CLASSIFIED BY|Classified By): )"
+    + r")|TAGS: |TAGS [A-Z]{4}[, ]|SUBJECT: |SUBJ: |REFS?: |Ref(?:s|\(s\))?: ?(?=\(?[A-H][.)]|(?:\d\d ?)?[A-Z]{3})|REF [A-C][.)] |REFTELS?: |(?:CLASSIFIED BY|Classified By): )"
     r"|(?<=[A-Za-z0-9])(?=TAGS: [A-Z]{2}|SUBJECT: )"
 )
+
+
+ADDRESS = r"(?:R[A-Z]{4,7}/|(?:AM|US)[A-Z]{3,} |SEC(?:STATE|DEF)\b|[A-Z ]{4,40} COLLECTIVE\b)"
+ROUTED = re.compile(
+    rf"\s+(?=FM [A-Z]|(?:TO|INFO) {ADDRESS}|(?:UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|C O N F I D|S E C R E T|U N C L A S)\b)"
+)
+"""Where the fields of a header begin that stands on one line, behind its date-time group."""
 
 
 def find_label(text: str) -> tuple[str, str] | None:
@@ -82,7 +89,8 @@ def guess_label(text: str, missing: frozenset[str]) -> tuple[str, str] | None:
         return None
     word = found[1].upper()
     for known, label in GUESSED.items():
-        if label not in missing or word[-1] != known[-1]:
+        cut_off = len(word) > 4 and known.startswith(word)
+        if label not in missing or (word[-1] != known[-1] and not cut_off):
             continue
         distance = OSA.distance(word, known)
         if (
@@ -96,7 +104,10 @@ def guess_label(text: str, missing: frozenset[str]) -> tuple[str, str] | None:
 
 def split_glued(text: str) -> list[str]:
     """The fields that stand on one line: `E.O. 12958: N/A TAGS: PREL` is two."""
-    return [piece for piece in (unquote(part.strip()) for part in GLUED.split(text)) if piece]
+    # Elsewhere these words are those of a sentence: `A LETTER TO SECSTATE`.
+    parts = ROUTED.split(text) if DATE_TIME_GROUP.match(text) else [text]
+    pieces = (unquote(piece.strip()) for part in parts for piece in GLUED.split(part))
+    return [piece for piece in pieces if piece]
 
 
 def unquote(text: str) -> str:

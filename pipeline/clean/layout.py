@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pipeline.clean.attributes import find_trailer
 from pipeline.clean.classification import read_classification
 from pipeline.clean.furniture import DUMP_END, END, STAMP
-from pipeline.clean.header import LEAD, NUMBERED
 from pipeline.clean.labels import find_label
+from pipeline.clean.line_kinds import LEAD, NUMBERED
 from pipeline.clean.lines import MAX_HEADER_LINE, Line
 from pipeline.clean.signature import find_signature
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.clean.furniture import PAGE, SHEET
 from pipeline.clean.pieces import Piece, split_numbers
@@ -14,7 +15,9 @@ NUMBER = re.compile(
     rf"^(?P<sign>¶ ?)?(?P<number>\d{{1,3}})(?: ?[.)][.-]?(?!\d)\s*| +(?=\({MARKING}\))|(?<=¶\d) )"
     rf"(?:\(\s*(?P<marking>{MARKING})\s*\))?"
 )
-LEADING_MARKING = re.compile(rf"^(?:#+ |--? ?)?[^(.]{{0,40}}\(\s*({MARKING})\s*\)")
+LEADING_MARKING = re.compile(
+    rf"^(?:#+ |--? ?|(?:¶ ?)?[A-Z][.)]\s*(?=\())?[^(.]{{0,40}}\(\s*({MARKING})\s*\)"
+)
 BULLET = re.compile(r"^(?:-{2,3}(?!-) ?(?=\S)|[-•·*■] +(?=\S))")
 LETTER = re.compile(r"^(?:¶ ?)?(?:\(?[A-Z]\)|[A-Z]\.|\(?[ivx]{1,4}\)|[IVX]{1,4}\.)\s+(?=\S)")
 QUESTION = re.compile(r"^(?:QUESTION|Question)\s+[A-Z0-9]{1,2}\b[.:]?")
@@ -28,7 +31,9 @@ SUMMARY = re.compile(
 COMMENT = re.compile(
     r"^(?:BEGIN )?(?:EMBASSY |POST |MISSION )?(?:COMMENT|ANALYSIS)\b(?:S\b)?", re.IGNORECASE
 )
-END_SUMMARY = re.compile(r"\bEND (?:OF )?SUMMARY\b", re.IGNORECASE)
+END_SUMMARY = re.compile(
+    r"\bEND (?:OF )?(?:EXECUTIVE |[A-Z]{4,15}(?: AND |/))?SUMMARY\b", re.IGNORECASE
+)
 END_COMMENT = re.compile(r"\bEND (?:OF )?COMMENT\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:;][\"')”’*]*$")
 NOT_HEADING_END = re.compile(r"[.,;!?]$|\b(?:and|of|the|to|in|for|a|an|with|by|that)$")
@@ -41,8 +46,16 @@ LOWER = re.compile(r"[a-z]")
 MAX_HEADING = 110
 FULL_LINE = 70
 """A line this long without a full stop goes on after a blank line; a shorter one is a heading."""
+UNFINISHED = re.compile(
+    r"[,–-]$|\b(?:and|or|of|the|to|in|for|a|an|with|by|that|from|at|on|as|is|was|were|are)$",
+    re.IGNORECASE,
+)
+"""How no paragraph and no heading ends: what follows a page break goes on with the sentence."""
 LOOK_AHEAD = 12
 """A summary ends at the latest this many paragraphs after it began."""
+
+Spacing = Literal["single", "double", "parted"]
+"""Blank lines: some part paragraphs and some do not, one stands below every line, or each parts two paragraphs."""
 
 
 @dataclass(slots=True)
@@ -64,12 +77,18 @@ class Block:
 
 
 def make_blocks(
-    pieces: Sequence[Piece], *, double_spaced: bool = False, first_part: bool = True
+    pieces: Sequence[Piece],
+    *,
+    double_spaced: bool = False,
+    first_part: bool = True,
+    parted: bool = False,
 ) -> list[Block]:
     """Group the pieces of a body into paragraphs and say what each is.
 
-    `first_part` says that numbers begin at 1, so that an opening `¶11.` is a doubled digit.
+    `first_part` says that numbers begin at 1, so that an opening `¶11.` is a doubled digit; `parted` that every blank
+    line parts two paragraphs, unless the text is `double_spaced`: then its lines are what the format took for paragraphs.
     """
+    spacing: Spacing = "double" if double_spaced else "parted" if parted else "single"
     blocks: list[Block] = []
     last_number = 0 if first_part else -1
     for long_piece in pieces:
@@ -77,7 +96,7 @@ def make_blocks(
         expected = int(opening["number"]) if opening else max(last_number, 0)
         for piece in split_numbers(long_piece, expected + 1):
             number = NUMBER.match(piece.text)
-            if not blocks or begins(piece, blocks[-1], number, last_number, double_spaced):
+            if not blocks or begins(piece, blocks[-1], number, last_number, spacing):
                 block = Block([piece])
                 blocks.append(block)
                 if number:
@@ -104,7 +123,7 @@ def take_number(block: Block, found: re.Match[str], last: int) -> int:
 
 
 def begins(
-    piece: Piece, block: Block, number: re.Match[str] | None, last: int, double_spaced: bool
+    piece: Piece, block: Block, number: re.Match[str] | None, last: int, spacing: Spacing
 ) -> bool:
     """Whether a piece begins a paragraph or goes on with `block`."""
     if piece.inline:
@@ -121,16 +140,18 @@ def begins(
     if BULLET.match(piece.text) or LETTER.match(piece.text):
         # A dash may stand at the beginning of any line of a sentence.
         return closed or (separated and not piece.cut)
-    return is_separated(piece, block, closed, double_spaced)
+    return is_separated(piece, block, closed, spacing)
 
 
-def is_separated(piece: Piece, block: Block, closed: bool, double_spaced: bool) -> bool:
+def is_separated(piece: Piece, block: Block, closed: bool, spacing: Spacing) -> bool:
     """Whether the blank lines before a piece end a paragraph: those around a page break, or torn in, do not."""
-    needed = {PAGE: 1, SHEET: 2}.get(piece.cut, 2 if double_spaced and not piece.cut else 1)
+    needed = {PAGE: 1, SHEET: 2}.get(piece.cut, 2 if spacing == "double" and not piece.cut else 1)
     if piece.blanks < needed:
         return False
-    if closed:
+    if closed or (spacing == "parted" and not piece.cut):
         return True
+    if piece.cut and UNFINISHED.search(block.pieces[-1].text):
+        return False
     single = len(block.pieces) == 1
     if piece.text[0].islower():
         return single and looks_like_heading(block.text) and not piece.cut

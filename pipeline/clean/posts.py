@@ -1,7 +1,8 @@
 """The posts that send cables: embassies, consulates, missions, the Department of State.
 
 Data: `configs/posts.csv`, one post a line. `post` is the name as cable ids write it (RIODEJANEIRO); a post that
-was renamed has one line a name, since archives keep the name of the time; `aliases` are other spellings.
+was renamed has one line a name, since archives keep the name of the time; `aliases` are other spellings. An alias
+`TAIPEI from 1980` says that the post took the place of another one: what is called so in later years is this post.
 """
 
 import csv
@@ -31,6 +32,9 @@ KINDS = (
 KIND_OF_PREFIX = {
     "AMEMBASSY": "Embassy",
     "AM EMBASSY": "Embassy",
+    "AMEMBASY": "Embassy",
+    "AMEMBASSSY": "Embassy",
+    "AMEMBASSAY": "Embassy",
     "AMEMB": "Embassy",
     "USEMB": "Embassy",
     "EMBASSY": "Embassy",
@@ -62,6 +66,7 @@ PREFIX = re.compile(
 )
 POST = re.compile(r"[A-Z][A-Z0-9]+")
 ROUTING = re.compile(r"R[A-Z]{4,7}")
+LATER_NAME = re.compile(r"(.+) from (\d{4})")
 NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 ARCHIVE_LENGTH = 6
 """Archives cut the names of posts to six characters, spaces counted (1974BUENOS00123, 1976TELAV01234)."""
@@ -77,7 +82,7 @@ LONG_NAME = 10
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One line of `configs/posts.csv`."""
+    """One line of `configs/posts.csv`; `replaces` are the posts whose place it took, and the first year of that."""
 
     post: str
     name: str
@@ -85,6 +90,7 @@ class Post:
     country: str
     routing: str
     aliases: tuple[str, ...]
+    replaces: tuple[tuple[str, int], ...] = ()
 
     def origin(self, kind: str = "") -> str:
         """The sender in words: "Embassy Mexico"; `kind` overrules an embassy's or consulate's own kind."""
@@ -100,6 +106,7 @@ class Posts:
     def __init__(self, posts: list[Post]) -> None:
         self._by_name = {key: post for post in posts for key in keys_of(post)}
         self._by_route = {post.routing: post for post in posts if post.routing}
+        self._successors = {old: (year, p.post) for p in posts for old, year in p.replaces}
         self._by_cut: dict[str, Post] = {}
         for post in sorted(posts, key=lambda p: KINDS.index(p.kind)):
             for cut in (post.post[:ARCHIVE_LENGTH], normal(post.name[:ARCHIVE_LENGTH])):
@@ -143,6 +150,11 @@ class Posts:
         nearest = near[min(near)] if near else set()
         return self._by_name[nearest.pop()] if len(nearest) == 1 else None
 
+    def name_in(self, post: str, year: int) -> str:
+        """The post that a name of ids means in a year: another one when that has taken its place by then."""
+        first, successor = self._successors.get(post, (year + 1, post))
+        return successor if year >= first else post
+
     def by_route(self, route: str) -> Post | None:
         """The post of a routing indicator (RUEHME); None when it is unknown."""
         return self._by_route.get(route)
@@ -168,11 +180,13 @@ def keys_of(post: Post) -> tuple[str, ...]:
 def load_posts(path: Path | None = None) -> Posts:
     """Read the posts strictly (default: the shipped `configs/posts.csv`).
 
-    ConfigError with file and line on an unknown column, kind or country, an empty or duplicate name.
+    ConfigError with file and line on an unknown column, kind or country, an empty or duplicate name, a place taken of a
+    post that is not there.
     """
     path = path or shipped("configs", "posts.csv")
     posts: list[Post] = []
     owners: dict[str, str] = {}
+    lines: dict[str, int] = {}
     for line, row in read_rows(path):
         post = make_post(row, f"{path}:{line}")
         for key in keys_of(post):
@@ -185,6 +199,15 @@ def load_posts(path: Path | None = None) -> Posts:
                 )
             owners[key] = post.post
         posts.append(post)
+        lines[post.post] = line
+    for post in posts:
+        if unknown := [old for old, _ in post.replaces if old not in lines]:
+            raise ConfigError(
+                "A post takes the place of one that is not there",
+                where=f"{path}:{lines[post.post]}",
+                got=unknown[0],
+                expected="the `post` of a line",
+            )
     return Posts(posts)
 
 
@@ -228,5 +251,14 @@ def make_post(row: dict[str, str], where: str) -> Post:
                 got=repr(row[column]),
                 expected=expected,
             )
-    aliases = tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip())
-    return Post(row["post"], row["name"], row["kind"], row["country"], row["routing"], aliases)
+    aliases = [alias.strip() for alias in row["aliases"].split("|") if alias.strip()]
+    later = [found for alias in aliases if (found := LATER_NAME.fullmatch(alias))]
+    return Post(
+        row["post"],
+        row["name"],
+        row["kind"],
+        row["country"],
+        row["routing"],
+        tuple(alias for alias in aliases if not LATER_NAME.fullmatch(alias)),
+        tuple((normal(found[1]), int(found[2])) for found in later),
+    )

@@ -29,7 +29,7 @@ ADDRESSEE = re.compile(
     rf"^(?:(?P<route>{ROUTE})\s?/\s?)?(?P<name>.*?)(?:\s+(?P<precedence>{PRECEDENCE}))?(?:\s+\d[\dO]{{0,6}})?(?:\s+(?P<late>{PRECEDENCE}))?$"
 )
 SEVERAL = re.compile(
-    rf"\s*[,;]?\s+(?={ROUTE}\s?/\s?[A-Z])|\s*[,;]\s*(?=(?:AMEMBASSY|AMCONSUL|USMISSION|AMEMB) )"
+    rf"\s*[,;]?\s+(?={ROUTE}\s?/\s?[A-Z])|(?:\s*[,;]\s*|(?<=[A-Z\d])\s+)(?=(?:AMEMBASSY|AMCONSUL|USMISSION|AMEMB) )"
 )
 ADDRESSED = re.compile(
     rf"^(?:{ROUTE}\s?/|XMT |AM(?:EMBASSY|CONSUL|CONGEN|EMB)\b|US(?:MISSION|EMBASSY|OFFICE|INT|DEL|LO|EU|UN|NATO|DOC|CINC\w*)\b|SEC(?:STATE|DEF)\b"

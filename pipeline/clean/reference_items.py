@@ -13,13 +13,18 @@ LABEL = re.compile(
 )
 MARK = re.compile(
     r"(?:^|(?<=[\s,;:.)\d]))(?:(?:AND|&)\s+)?(?:REF(?:TEL)?S?[\s:.]*)?(?:¶ ?)?(?P<open>[(\[{]?)\s?(?P<mark>[A-Z]|\d{1,2})"
-    r"(?:(?P<close>\s?[.):\]}]+|-(?=\s))(?!\d)|(?P<torn>(?<=\([A-Z])[A-Z1|!](?=\s))|(?=\s))\s*(?:-+\s+)?",
+    r"(?:(?P<close>\s?[.):\]}]+|-(?=\s))(?!\d(?!\d ?[A-Z]{3}))|(?P<torn>(?<=\([A-Z])[A-Z1|!](?=\s))|(?=\s))\s*(?:-+\s+)?",
+    re.IGNORECASE,
+)
+RAN_INTO = re.compile(
+    r"\s(?:(?:¶ ?)?1 ?\.? ?\((?:U|C|S|SBU|LOU|C/NF|S/NF)\)|\(?SENSITIVE BUT UNCLASSIFIED\b|NOT FOR INTERNET\b|THIS (?:MESSAGE|CABLE|IS)\b|SIPDIS\b|(?:\([A-Z]\) )?CLASSIFIED BY\b).*$",
     re.IGNORECASE,
 )
 PORTION = re.compile(r"^\((?:U|C|S|SBU|LOU|C/NF|S/NF)\)\s*")
 MAX_FIELD = 20_000
 """A longer field is text that ran into it."""
 
+BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 PAIRS = (("(", ")"), ("[", "]"))
 
 
@@ -28,6 +33,7 @@ def split_items(text: str) -> list[str]:
     text = re.sub(r"[\s¶]+", " ", text[:MAX_FIELD].strip())
     while found := LABEL.match(text):
         text = text[found.end() :]
+    text = RAN_INTO.sub("", text)
     spans = [(0, 0), *find_marks(text)]
     ends = [start for start, _ in spans[1:]] + [len(text)]
     items = []
@@ -70,6 +76,8 @@ def is_initial(text: str, found: re.Match[str], in_order: bool) -> bool:
 def trim(item: str) -> str:
     """An item without the punctuation around it and without brackets that do not close."""
     item = item.strip(" ,.;:-–/")
+    if inner := BRACKETED.fullmatch(item):
+        item = inner[1]
     for opening, closing in PAIRS:
         if item.count(opening) > item.count(closing):
             item = item.lstrip(opening) if item.startswith(opening) else item.removesuffix(opening)

@@ -9,8 +9,8 @@ from pipeline.clean.lines import Line, close_up
 NAME = r"[A-Z][A-Z'’.-]*[A-Z]"
 JUNK = r"[\s#*\"<>=~_|$@`{}\[\]\x00-\x1f\x7f-]"
 CAPITALS = re.compile(
-    rf"^{JUNK}*(?:[B-Z]\.? )?(?:(?:DE|DI|VON|VAN|LA|LE|MC|EL|AL|{NAME}) ?){{0,2}}{NAME}(?: ?[/&] ?(?:{NAME} )?{NAME})?(?:,? (?:JR|SR|II|III|ACTING|CHARGE|DCM)\b\.?)?"
-    rf"(?:{JUNK}|\d{{1,4}}$)*(?<!\w-)$"
+    rf"^{JUNK}*(?:[B-Z]\.? )?(?:(?:DE|DI|VON|VAN|LA|LE|MC|EL|AL|{NAME}) ?){{0,2}}{NAME}(?: ?[/&] ?(?:{NAME} )?{NAME})?(?:,? (?:JR|SR|II|III|ACTING|CHARGE|DCM)\b\.?| ?\((?:ACTING|CHARGE|DCM)\))?"
+    rf"(?:{JUNK}|[;,!]$|\d{{1,4}}$)*(?<!\w-)$"
 )
 MIXED = re.compile(
     rf"^{JUNK}*(?:(?:[A-Z]\.|van|von|de|di|la) ?){{0,2}}[A-Z][a-zA-Z'’-]*[a-z](?: [A-Z][a-zA-Z'’-]*[a-z])?{JUNK}*$"
@@ -24,16 +24,18 @@ NO_NAME = re.compile(
     r"\b(?:END|SUMMARY|COMMENT|EXEMPT|UNQUOTE|UNQTE|ENDQUOTE|QUOTE|TEXT|BT|BACKGROUND|INTRODUCTION|NOTES?|CONCLUSIONS?|UNCLASSIFIED|UNCLAS|SECRET"
     r"|CONFIDENTIAL|SENSITIVE|SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE|OVERVIEW|ASSESSMENT|ACTION|AND|THE|OF"
     r"|NONE|REDACTED|CONTINUED|PREVENTION|PROSECUTION|PROTECTION|PARTS?|SECTION|NIL|X?GDS|RECOMMENDATIONS?|OTHER|ECONOMY|POLITICS|PARTICIPANTS"
-    r"|DELEGATION|TABLE|TOTAL|PROJECTIONS?|SCHEDULE|AGENDA|ITINERARY|QUESTIONS?|POINTS|MINIMIZE|CONSIDERED|BEGIN|DRAFT|PAGE|ADDRESS|EMBASSY)\b",
+    r"|DELEGATION|TABLE|TOTAL|PROJECTIONS?|SCHEDULE|AGENDA|ITINERARY|QUESTIONS?|POINTS|MINIMIZE|CONSIDERED|BEGIN|DRAFT|PAGE|ADDRESS|EMBASSY)\b|^N{3,6}V?$",
     re.IGNORECASE,
 )
 ERROR_SIGN = re.compile(r"^(?:E ){3,}E$")
 """`E E E E E`: the operator broke off; what stands before it is no signature."""
 
 PARTICLE = re.compile(r"^(?:DE|DI|VON|VAN|LA|LE|MC|EL|AL|DU|DER)$", re.IGNORECASE)
-RANK = re.compile(r"(?:,? (?:ACTING|CHARGE|DCM)\b\.?| N{3,4}V?| BT)+$")
+RANK = re.compile(r"(?:,? \(?(?:ACTING|CHARGE|DCM)\b[.)]?| N{3,5}V?| BT)+$")
 SENTENCE_END = re.compile(r"[.!?:;)\"”'’>*]$|/$")
 MAX_LENGTH = 32
+MAX_REST = 6
+"""So short is what a line break tears off a name."""
 
 
 def is_capital_name(text: str) -> bool:
@@ -55,7 +57,7 @@ def read_signers(texts: Sequence[str]) -> tuple[str, ...]:
     """The names of a signature in its lines, without the damage around them: `STEDMAN##`, `BERG/LUND`, `BER` / `G`."""
     glue = " " if len(texts) > 1 and PARTICLE.match(texts[0].strip()) else ""
     text = RANK.sub(
-        "", re.sub(rf"^{JUNK}+|(?:{JUNK}|\d)+$", "", glue.join(map(close_up, texts))).strip(" ,;:")
+        "", re.sub(rf"^{JUNK}+|(?:{JUNK}|\d)+$", "", glue.join(map(close_up, texts))).strip(" ,;:!")
     )
     return tuple(
         name for name in (spell_name(part) for part in re.split(r"\s?[/&]\s?", text)) if name
@@ -117,14 +119,10 @@ def signature_length(lines: Sequence[Line], texts: Sequence[int], k: int) -> int
     )
     if not (CAPITALS.match(text) or (is_last and MIXED.match(text)) or dotted):
         return 0
-    torn = k + 2 == len(texts) and texts[k + 1] == texts[k] + 1
-    return (
-        2
-        if torn
-        and CAPITALS.match(text + lines[texts[k + 1]].text)
-        and len(lines[texts[k + 1]].text) < 6
-        else 1
-    )
+    if k + 2 != len(texts) or texts[k + 1] != texts[k] + 1:
+        return 1
+    rest = lines[texts[k + 1]].text
+    return 2 if len(rest) < MAX_REST and CAPITALS.match(text + rest) else 1
 
 
 def find_inline_signature(text: str) -> int | None:

@@ -1,5 +1,6 @@
 """The subject of a cable: on one line, broken words mended, without what ran into it."""
 
+import html
 import re
 from collections.abc import Sequence
 
@@ -23,7 +24,7 @@ def join_subject(lines: Sequence[str]) -> str:
     """The lines of a SUBJECT field as one text; a word that the margin broke is closed up."""
     text = ""
     for line in lines:
-        line = re.sub(r"\s+", " ", line).strip()
+        line = re.sub(r"\s+", " ", html.unescape(line)).strip()
         if not text or not line:
             text = text or line
             continue

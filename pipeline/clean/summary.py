@@ -8,15 +8,16 @@ from pipeline.clean.paragraphs import MARKING, Block
 
 NUMBER = re.compile(rf"^(?:¶ ?)?(?:\d{{1,3}}(?: ?[.)]\s*|\s+(?=\()))?(?:\(\s*{MARKING}\s*\)\s*)?")
 FRAME = re.compile(
-    rf"^[\s*#_=-]*(?:BEGIN |START )?(?:EXECUTIVE |INTRODUCTION AND |COMMENT AND |KEY POINTS AND )?(?:SUMMARY|ABSTRACT)(?:\s+(?:AND|&|/)\s+"
+    rf"^[\s*#_=-]*(?:BEGIN |START )?(?:EXECUTIVE |INTRODUCTION AND |COMMENT AND |KEY POINTS AND )?(?:SUMMARY|ABSTRACT)(?:\s*(?:\bAND\b|&|/)\s*"
     rf"(?:COMMENTS?|INTRODUCTION|ACTION REQUEST(?:ED)?|ANALYSIS|CONCLUSIONS?|KEY POINTS|RECOMMENDATIONS?|OVERVIEW|BACKGROUND))?\b"
-    rf"\s*(?:\(\s*{MARKING}\s*\)|CONT(?:INUE|')D)?\s*[*_]*[\s:.,=–—-]*(?:\(\s*{MARKING}\s*\)\s*)?",
+    rf"\s*(?:\(\s*{MARKING}\s*\)|CONT(?:INUE|'|’)?D\b)?\s*[*_]*[\s:.,=–—-]*(?:\(\s*{MARKING}\s*\)\s*)?",
     re.IGNORECASE,
 )
 END = re.compile(
-    r"[\s(\[*=–—-]*\bEND(?:S)? (?:OF )?(?:EXECUTIVE )?(?:SUMMARY|ABSTRACT)\b.*$",
+    r"(?<![\s(\[*=–—-])[\s(\[*=–—-]*+\bEND(?:S)? (?:OF )?(?:EXECUTIVE |[A-Z]{4,15}(?: AND |/))?(?:SUMMARY|ABSTRACT)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+CONTINUED = re.compile(r"^\W*SUMMARY\W{1,3}CONT", re.IGNORECASE)
 RULE = re.compile(r"(?:[=*_-] ?){6,}")
 INSIDE = re.compile(
     r"\b(?:BEGIN )?(?:SUMMARY|Summary)(?: \([A-Z/]{1,6}\))?\s?(?:[:.]|--?)\s+(\S.{0,8000}?)[\s(\[*=–—-]*\b(?:END|End) (?:OF |of )?(?:SUMMARY|Summary)\b",
@@ -30,7 +31,7 @@ def read_summary(source: str, blocks: Sequence[Block]) -> str:
     parts = []
     for k, block in enumerate(chosen):
         text = NUMBER.sub("", assemble(source, [block])[0].replace("\n", " "))
-        if k == 0:
+        if k == 0 or CONTINUED.match(text):
             text = FRAME.sub("", text)
         ended = END.search(text)
         parts.append(cut_heading(text[: ended.start()] if ended else text))

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -65,7 +66,9 @@ def are_tags(text: str) -> bool:
 def read_brackets(text: str) -> Iterator[str]:
     """Yield what stands in brackets: persons, or codes."""
     words = TOKEN.findall(text)
-    if not PERSON.search(text) and all(is_known(word) or len(word) < 3 for word in words):
+    # Two letters beside a comma can be a name (`LI, BO`); codes of more letters are on the lists.
+    codes = [word for word in words if len(word) > 2 or PERSON.search(text)]
+    if all(map(is_known, codes)):
         yield from read_codes(text)
         return
     for name in re.split(r"\s*;\s*|\s+AND\s+", text):
@@ -185,6 +188,7 @@ def cut_glued(token: str) -> list[str]:
     return [*parts, rest] if rest else parts
 
 
+@lru_cache(maxsize=4096)
 def misspelt(token: str) -> str:
     """The one known subject tag that a code of four letters misspells by one letter or two swapped; empty if not one.
 

@@ -146,6 +146,8 @@ ONSETS = frozenset(
 
 MAX_ACRONYM = 6
 SHORT_PART = 4
+BEFORE_BRACKET = 400
+"""Code points before a bracket in which the words that it abbreviates stand."""
 
 
 def readable_title(text: str) -> str:
@@ -207,13 +209,15 @@ def cased(token: str, acronyms: set[str], *, opens: bool, mixed: bool, inside: b
 
 def cased_parts(parts: Sequence[str], acronyms: set[str], *, mixed: bool) -> Iterator[str]:
     """Yield the parts of a compound: `End-of-Year`, `CAFTA-DR`; beside an acronym a short unknown part is one as well."""
-    words = [part for part in parts if part and not SUB_BORDER.fullmatch(part)]
+    words = {part for part in parts if part and not SUB_BORDER.fullmatch(part)}
+    # A single letter beside a slash is an office: `AF/S`, `A/DCM`.
+    office = "/" in parts and any(len(part) == 1 for part in words)
     kept = {part for part in words if is_kept(part, acronyms, mixed=mixed)}
-    if kept:
+    if kept or office:
         kept |= {
             part
             for part in words
-            if len(part) <= SHORT_PART and part.isupper() and not is_word(part)
+            if len(part) <= SHORT_PART and part.isupper() and (office or not is_word(part))
         }
     for k, part in enumerate(parts):
         inner = 0 < k < len(parts) - 1
@@ -282,7 +286,8 @@ def defined_acronyms(text: str) -> set[str]:
     found = set()
     for match in re.finditer(r"\(([A-Z][A-Z&/-]{1,9})\)", text):
         letters = re.sub(r"[^A-Z]", "", match[1])
-        words = re.findall(r"[A-Z][\w'’]*", text[: match.start()])[-2 * len(letters) - 2 :]
+        before = text[max(0, match.start() - BEFORE_BRACKET) : match.start()]
+        words = re.findall(r"[A-Z][\w'’]*", before)[-2 * len(letters) - 2 :]
         initials = iter("".join(word[0] for word in words))
         if all(letter in initials for letter in letters) or not is_word(match[1]):
             found.add(match[1])

@@ -18,8 +18,6 @@ from pathlib import Path
 from pipeline.config import RunSettings
 from pipeline.engine.reading import Failure, ReadRecord, read_or_fail
 from pipeline.engine.work import Work, part_key
-from pipeline.errors import PipelineError
-from pipeline.read.base import Reader, choose_reader, read_head
 from pipeline.read.load import make_readers
 from pipeline.records import Record
 
@@ -30,15 +28,14 @@ MANIFEST = "parts.json"
 def unpack_inputs(
     work: Sequence[Work], settings: RunSettings, root: Path, done: Container[str]
 ) -> list[Work]:
-    """The work with each input that holds many documents replaced by its parts; `root` holds the folders of parts.
+    """The work with each input that may hold many documents replaced by its parts; `root` holds the folders of parts.
 
     An input whose parts are all in `done` is not opened again. One that kills its process stays as it is.
     """
-    readers = make_readers(settings.readers, settings.columns)
     found: list[Work] = []
     with _Process() as process:
         for item in work:
-            if not _holds_many(item, readers):
+            if not item.item.many:
                 found.append(item)
                 continue
             folder = root / item.key
@@ -106,15 +103,6 @@ def _known_parts(item: Work, folder: Path) -> list[Work]:
 
 def _part_path(folder: Path, number: int) -> Path:
     return folder / f"{number:06}.jsonl"
-
-
-def _holds_many(item: Work, readers: Sequence[Reader]) -> bool:
-    """Whether the reader that takes an input says that it may hold many documents; what cannot be read does not."""
-    try:
-        reader = choose_reader(item.item, read_head(item.item), readers)
-    except (PipelineError, OSError):
-        return False
-    return reader.many
 
 
 class _Process:

@@ -43,6 +43,8 @@ class RawText:
     problem: str = ""
     pages: tuple[int, ...] = ()
     """Where each page begins in the source text (code points); empty where there are no pages."""
+    parted: bool = False
+    """Whether the format tells paragraphs, so that every blank line in the source text parts two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def make_record(item: Input, raw: RawText, limits: Limits) -> Record:
     source = raw.source
     return Record(
         make_doc_id(path, content), path, source, raw.format, content, raw.metadata, raw.problem,
-        raw.pages,
+        raw.pages, raw.parted,
     )  # fmt: skip
 
 

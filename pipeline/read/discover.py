@@ -12,12 +12,14 @@ from pipeline.errors import ConfigError
 class Input:
     """One input file. `name` is its path in the tables: relative to the folder that was given.
 
-    `rest` are the files of the later sections of a cable that came as several.
+    `rest` are the files of the later sections of a cable that came as several; `many` says that the file may hold
+    many documents (see `survey`).
     """
 
     path: Path
     name: str
     rest: tuple[Path, ...] = ()
+    many: bool = False
 
 
 def find_inputs(paths: Sequence[Path]) -> list[Input]:

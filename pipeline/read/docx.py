@@ -64,7 +64,7 @@ class DocxReader:
             source = "\n\n".join(blocks).strip("\n")
             check_lines(source, limits, path.name)
             title = read_title(package)
-        yield RawText(source, "docx", metadata={"title": title} if title else {})
+        yield RawText(source, "docx", metadata={"title": title} if title else {}, parted=True)
 
 
 @dataclass(frozen=True, slots=True)

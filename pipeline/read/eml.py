@@ -217,6 +217,7 @@ def make_text(mail: Mail, parts: Parts, name: str) -> RawText:
         "mail",
         metadata={key: value for key, value in metadata.items() if value},
         problem="; ".join(dict.fromkeys(problems)),
+        parted=True,
     )
 
 

@@ -13,6 +13,9 @@ from pipeline.config import Limits
 from pipeline.errors import NothingToReadError
 from pipeline.read.base import RawText
 from pipeline.read.decode import read_text
+from pipeline.read.html_nesting import check_nesting
+from pipeline.read.safe_xml import Element
+from pipeline.read.tei_text import make_text
 from pipeline.registry import readers
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -26,8 +29,13 @@ COLUMNS = {
     "subject": "title",
 }
 CELLS = ("th", "td")
+MAX_VALUE = 1000
+"""Code points; a longer cell is no id and no title."""
 LEAST_PRE = 200
 """Code points in `<pre>` blocks from which on they are the document."""
+BLOCK = re.compile(r"<(?:p|div|td|li|tr)\b", re.IGNORECASE)
+MANY_BLOCKS = 4_000
+"""From so many on, the extractor's second opinion, which takes time by their square, is not asked for."""
 
 
 @readers("html.v1")
@@ -50,24 +58,44 @@ class HtmlReader:
 
 def read_page(page: str, problem: str, name: str) -> RawText:
     """The cable in the `<pre>` blocks of a page, or its main text. NothingToReadError when there is neither."""
+    check_nesting(page, name)
     tree = LexborHTMLParser(page)
     tree.strip_tags(["script", "style", "noscript", "template"])
     blocks = [node.text() for node in outermost(tree, "pre")]
     cable = "\n\n".join(block.strip("\n") for block in blocks if block.strip())
     if len(cable) >= LEAST_PRE:
         return RawText(cable, "html", metadata=header_table(tree), problem=problem)
+    found = find_main_text(page)
+    text = text_of(found.body) if found else ""
+    if not found or not text.strip():
+        raise NothingToReadError("The page holds no text", where=name)
+    facts = {"title": found.title, "date": found.date, "url": found.url}
+    metadata = {key: value for key, value in facts.items() if value}
+    return RawText(text, "html", metadata=metadata, problem=problem, parted=True)
+
+
+def find_main_text(page: str) -> Document | None:
+    """The main text of a general page with its metadata; None when it has none."""
     settings = use_config()
     # The library's own time-out uses signals, which work in the main thread only.
     settings.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     found = trafilatura.bare_extraction(
-        page, with_metadata=True, config=settings, include_comments=False
+        page,
+        fast=len(BLOCK.findall(page)) > MANY_BLOCKS,
+        with_metadata=True,
+        config=settings,
+        include_comments=False,
     )
-    facts = found.as_dict() if isinstance(found, Document) else {}
-    text = facts.get("text") or ""
-    if not text.strip():
-        raise NothingToReadError("The page holds no text", where=name)
-    metadata = {key: str(facts[key]) for key in ("title", "date", "url") if facts.get(key)}
-    return RawText(text, "html", metadata=metadata, problem=problem)
+    return found if isinstance(found, Document) and found.body is not None else None
+
+
+def text_of(body: Element) -> str:
+    """The main text as it was extracted, in markup like that of TEI; dashes before the items of lists."""
+    for item in list(body.iter("item")):
+        label = item.makeelement("label")
+        label.text = "-"
+        item.addprevious(label)
+    return make_text(body).source
 
 
 def outermost(tree: LexborHTMLParser, tag: str) -> Iterator[LexborNode]:
@@ -85,13 +113,17 @@ def header_table(tree: LexborHTMLParser) -> dict[str, str]:
     # A table that holds others lays the page out.
     for table in tree.css("table:not(:has(table))"):
         rows = [
-            [cell.text().strip() for cell in row.iter() if cell.tag in CELLS]
+            [" ".join(cell.text().split()) for cell in row.iter() if cell.tag in CELLS]
             for row in table.css("table > * > tr")
         ]
         for header, values in pairwise(rows):
             named = [COLUMNS.get(name.lower(), "") for name in header]
             if "reference_id" in named:
-                facts = {k: v for k, v in zip(named, values, strict=False) if k and v}
+                facts = {
+                    name: value
+                    for name, value in zip(named, values, strict=False)
+                    if name and 0 < len(value) <= MAX_VALUE
+                }
                 if "date" in facts:
                     facts["date"] = facts["date"][:10]
                 return facts

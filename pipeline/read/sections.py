@@ -11,21 +11,23 @@ from pipeline.read.discover import Input
 SECTION = re.compile(
     rb"\bSECTION +0?(\d{1,2}) +OF +0?(\d{1,2}) +([A-Z][A-Z .'-]{2,30}?) +0*(\d{1,7})\b"
 )
-HEAD_BYTES = 4096
 SUFFIXES = (".txt", ".text", "")
 Key = tuple[Path, bytes, bytes, int]
 """Folder, post, number, and how many sections there are."""
+Section = tuple[int, Key]
+"""Number of a section, and what tells its cable."""
 
 
-def join_sections(inputs: Iterable[Input]) -> list[Input]:
+def join_sections(inputs: Iterable[tuple[Input, Section | None]]) -> list[Input]:
     """The inputs, with the files of one cable as one where its sections are all there, each once and alone in its file.
 
     The joined input has the name of the first section.
     """
-    order = list(inputs)
+    order = []
     found: dict[Key, dict[int, list[Input]]] = defaultdict(lambda: defaultdict(list))
-    for item in order:
-        if item.path.suffix.lower() in SUFFIXES and (section := read_section(item.path)):
+    for item, section in inputs:
+        order.append(item)
+        if section:
             number, key = section
             found[key][number].append(item)
     later: dict[Path, Input] = {}
@@ -41,13 +43,9 @@ def join_sections(inputs: Iterable[Input]) -> list[Input]:
     ]
 
 
-def read_section(path: Path) -> tuple[int, Key] | None:
-    """Number of the section that a file begins with, and what tells its cable; None when it names none."""
-    try:
-        with path.open("rb") as file:
-            match = SECTION.search(file.read(HEAD_BYTES))
-    except OSError:
-        return None
+def find_section(path: Path, head: bytes) -> Section | None:
+    """The section that a text file begins with; None when its head names none."""
+    match = SECTION.search(head) if path.suffix.lower() in SUFFIXES else None
     if not match:
         return None
     number, count, post, serial = match.groups()

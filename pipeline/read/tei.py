@@ -119,7 +119,7 @@ def make_record_text(
         check_lines(text.source, limits, f"{name}#{record_id}")
     except ReadError as error:
         return Unreadable(record_id, error)
-    return RawText(text.source, "tei", record_id, metadata, pages=text.pages)
+    return RawText(text.source, "tei", record_id, metadata, pages=text.pages, parted=True)
 
 
 def is_document(element: Element) -> bool:

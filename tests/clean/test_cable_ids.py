@@ -41,6 +41,11 @@ IDS = [
     ("09UNCLASSECTION01OF02QUITO15", "09QUITO15"),
     ("09EFTOBRASILIA12", "09BRASILIA12"),
     ("08CORRECTEDCOPYLIMA12", "08LIMA12"),
+    ("05EMBASSYOSLO12", "05OSLO12"),
+    ("05RIODEJAN12", "05RIODEJANEIRO12"),
+    ("05DEPT12", "05STATE12"),
+    ("06TAIPEI12", "06AITTAIPEI12"),
+    ("1979TAIPEI00012", "79TAIPEI12"),
     # unknown posts stay
     ("08ATLANTIS7", "08ATLANTIS7"),
     ("99SECDEF123456", "99SECDEF123456"),
@@ -59,6 +64,11 @@ def test_canonical_reference_id(text, expected):
 def test_what_is_no_cable_id(text):
     assert canonical_reference_id(text) is None
     assert canonical_id(text) == ""
+
+
+def test_a_long_text_is_no_cable_id():
+    assert canonical_reference_id(f"74ZE{' ' * 100_000}12") == "74ZE12"
+    assert canonical_reference_id(f"74ZE{'- ' * 100_000}12") is None
 
 
 def test_make_id():

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean.document import clean, find_language
@@ -53,6 +53,27 @@ def test_body_paragraphs_point_into_the_text_and_to_their_source():
         span = cleaned.alignment.to_source(data["start"], data["end"])
         assert span == (paragraph.start, paragraph.end)
     assert [data["capitals"] for data in cleaned.body] == [False, False, True]
+
+
+MIXED = (
+    "P 181640Z MAR 08\nFM AMEMBASSY MEXICO\nUNCLAS MEXICO 000853\n\nSUBJECT: HARVEST\n\n1. (U) Rain fell.\n\n"
+    "THE NORTH\n---------\n\n2. (U) BEGIN TEXT: SNOW FELL IN THE VALLEY OF THE NORTH. END TEXT.\n\n3. (U) The U.S. and NATO saw it.\n"
+)
+
+
+def test_capitals_are_told_by_paragraph():
+    cleaned = clean(record(MIXED))
+    told = {cleaned.text[d["start"] : d["end"]][:9]: d["capitals"] for d in cleaned.body}
+    assert told == {"1. (U) Ra": False, "THE NORTH": True, "2. (U) BE": True, "3. (U) Th": False}
+    assert "BEGIN TEXT: SNOW" in cleaned.text
+
+
+def test_paragraphs_that_the_format_tells_stay_apart():
+    heading = "What the fishermen of the northern valleys say about the harvest of last year"
+    source = f"{heading}\n\nRain fell over the\n\nvalley of the north."
+    told = Record("d-1", "a.docx", source, "docx", "0" * 64, parted=True)
+    assert clean(told).text.split("\n\n") == [heading, "Rain fell over the", "valley of the north."]
+    assert clean(record(source)).text.count("\n\n") == 0
 
 
 def test_the_name_of_a_file_completes_the_id():
@@ -142,6 +163,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=40).map("".join))
 def test_paragraphs_cover_the_cleaned_text(source):
     cleaned = clean(record(source))

@@ -1,9 +1,10 @@
 """Headers, parts of headers and bodies by themselves, as archives and web pages cut them."""
 
 import datetime as dt
+import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean.cable import parse_cable
@@ -34,6 +35,7 @@ SUBJECTS = [
     ("SUBJECT: " + LONG.replace(" THINGS", " \nTHINGS").replace(" HARBOR OF BERGEN", " \nHARBOR OF BERGEN") + "\n \nREF: OSLO 1", LONG),
     ('SUBJECT: FISH IN OSLO: \n"THE HERRING" STRIKES BACK\n\n1. text', 'FISH IN OSLO: "THE HERRING" STRIKES BACK'),
     ("SUBJECT: FISH TALKS GO\nTO THE UNITED NATIONS\n", "FISH TALKS GO TO THE UNITED NATIONS"),
+    ("SUBJECT: A LONG TITLE ABOUT THE VISIT OF MAYOR ANNA B.\n\nLUND\n\nREF: OSLO 1\n\n1. X", "A LONG TITLE ABOUT THE VISIT OF MAYOR ANNA B. LUND"),
     ("SUBJECT: FISH\nINFO FROM BERGEN\n", "FISH INFO FROM BERGEN"),
     ("SUBJECT: THE MAYOR OF OSLO GIVES\nBACKGROUND ON FISH\n", "THE MAYOR OF OSLO GIVES BACKGROUND ON FISH"),
     ("SUBJECT: FISH IN OSLO\nSUMMARY: RAIN FELL.\n", "FISH IN OSLO"),
@@ -291,6 +293,21 @@ def test_summary(text, summary):
     assert parse_cable(text).summary == summary
 
 
+@pytest.mark.parametrize("sign", "([-")
+def test_a_summary_takes_time_by_its_length(sign):
+    started = time.process_time()
+    summary = parse_cable(f"1. (C) SUMMARY: RAIN {sign * 60_000} FELL. END SUMMARY.").summary
+    assert summary
+    assert summary.startswith("RAIN")
+    assert time.process_time() - started < 10
+
+
+def test_a_long_line_below_a_name_takes_time_by_its_length():
+    started = time.process_time()
+    assert parse_cable("SUBJECT: FISH\n\n1. (C) Rain fell.\nBERG\n" + "A" * 300_000).signers == []
+    assert time.process_time() - started < 10
+
+
 BODY = "SUBJECT: FISH\n\n1. (C) Rain fell.\n\n2. (C) Snow fell over the\nvalley.\n"
 SIGNED = [
     ("\nBERG\n", ["BERG"]),
@@ -347,6 +364,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=25).map("\n".join))
 def test_no_text_is_refused(text):
     cable = parse_cable(text, year=2007)

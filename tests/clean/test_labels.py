@@ -52,6 +52,8 @@ GUESSES = [
     ("XIBJ: FISH", ("SUBJECT", "FISH")),
     ("TAOS: PREL", ("TAGS", "PREL")),
     ("RFES: OSLO 12", ("REF", "OSLO 12")),
+    ("SUBJEC: FISH", ("SUBJECT", "FISH")),
+    ("SUBWAY: FISH", None),
     ("DEPT: FISH", None),
     ("NAME: ANNA BERG", None),
     ("SUBEJCT FISH", None),
@@ -73,8 +75,13 @@ GLUED = [
     ("A FISH REF: OSLO 12", ["A FISH", "REF: OSLO 12"]),
     ("A FISH (REF: OSLO 12)", ["A FISH (REF: OSLO 12)"]),
     ('INFO X","UNCLAS OSLO 12', ["INFO X", "UNCLAS OSLO 12"]),
+    (
+        "R 040911Z FEB 09 FM AMEMBASSY OSLO TO RUEHC/SECSTATE WASHDC INFO AMEMBASSY PARIS UNCLAS OSLO 12",
+        ["R 040911Z FEB 09", "FM AMEMBASSY OSLO", "TO RUEHC/SECSTATE WASHDC", "INFO AMEMBASSY PARIS", "UNCLAS OSLO 12"],
+    ),
+    ("SUBJECT: LETTER TO SECSTATE WASHDC", ["SUBJECT: LETTER TO SECSTATE WASHDC"]),
     ('"FISH" AND CHIPS', ['"FISH" AND CHIPS']),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("line", "fields"), GLUED)

@@ -28,6 +28,9 @@ NUMBERED = [
     ("3) Rain fell.", ("3", "")),
     ("2. (S/NF) Rain fell.", ("2", "S/NF")),
     ("2. Summary: (SBU) Rain fell.", ("2", "SBU")),
+    ("A. (C) Rain fell.", ("", "C")),
+    ("B) (SBU) Rain fell.", ("", "SBU")),
+    ("A. Rain fell (C).", ("", "")),
     ("1998 was dry.", ("", "")),
     ("3.5 million fell.", ("", "")),
 ]
@@ -58,6 +61,36 @@ def test_true_eleven_follows_ten():
 def test_page_break_in_a_sentence_does_not_split_it():
     text = "1. Rain fell in the\n\nOSLO 00004117  002 OF 002\n\nwhole valley.\n\n2. Snow fell."
     assert texts(text) == ["1. Rain fell in the whole valley.", "2. Snow fell."]
+
+
+LONG_HEADING = "WHAT THE FISHERMEN OF THE NORTHERN VALLEYS SAY ABOUT THE HARVEST OF LAST YEAR"
+
+
+def test_blank_lines_part_paragraphs_where_the_format_tells_them():
+    text = f"{LONG_HEADING}\n\nRain fell over the\nvalley,\n\nand snow fell.\n\nIce fell."
+    parted = [LONG_HEADING, "Rain fell over the valley,", "and snow fell.", "Ice fell."]
+    assert texts(text, parted=True) == parted
+    assert texts(text)[0] == f"{LONG_HEADING} Rain fell over the valley, and snow fell."
+
+
+def test_a_format_whose_paragraphs_are_lines_tells_none():
+    text = "Rain fell over\n\nthe valley.\n\n\nSnow fell."
+    assert texts(text, parted=True, double_spaced=True) == ["Rain fell over the valley.", "Snow fell."]  # fmt: skip
+
+
+def test_a_page_break_parts_no_paragraph_whatever_the_format_tells():
+    text = "1. Rain fell in\n\nOSLO 00004117  002 OF 002\n\nBergen.\n\n2. Snow fell."
+    assert texts(text, parted=True) == ["1. Rain fell in Bergen.", "2. Snow fell."]
+
+
+@pytest.mark.parametrize("end", ["in Lund,", "in the towns of", "on ships and", "of the war -"])
+@pytest.mark.parametrize(
+    "page_break",
+    ["\n\nOSLO 00004117  002 OF 002\n\n", "\n\n\n\nPAGE 02 OSLO 04826 171326Z\n\n\n\n"],
+)
+def test_an_unfinished_sentence_goes_on_behind_a_page_break(end, page_break):
+    text = f"1. Rain fell {end}{page_break}Bergen was dry.\n\n2. Snow fell."
+    assert texts(text) == [f"1. Rain fell {end} Bergen was dry.", "2. Snow fell."]
 
 
 def test_page_break_between_sentences_of_a_telegram():

@@ -87,6 +87,19 @@ def test_routing_indicator():
     assert load_posts().by_route("RUZZZZZ") is None
 
 
+@pytest.mark.parametrize(
+    ("post", "year", "later"),
+    [
+        ("TAIPEI", 1979, "TAIPEI"),
+        ("TAIPEI", 1980, "AITTAIPEI"),
+        ("OSLO", 1979, "OSLO"),
+        ("ATLANTIS", 2006, "ATLANTIS"),
+    ],
+)
+def test_name_in_a_year(post, year, later):
+    assert load_posts().name_in(post, year) == later
+
+
 def test_the_shipped_list_is_complete():
     lines = shipped("configs", "posts.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) > 400
@@ -104,6 +117,10 @@ WRONG = [
     (
         f"{HEADER}\nOSLO,Oslo,Embassy,NO,,\nBERGEN,Bergen,Consulate,NO,,Oslo\n",
         r"two posts.*:3.*OSLO",
+    ),
+    (
+        f"{HEADER}\nOSLO,Oslo,Embassy,NO,,\nBERGEN,Bergen,Consulate,NO,,LUND from 1979\n",
+        r"takes the place.*:3.*Got LUND",
     ),
 ]
 

@@ -81,7 +81,7 @@ JOINED = [
     ("rain fell", "all day", "rain fell all day"),
     ("IT WAS SO--", "OR NOT", "IT WAS SO-- OR NOT"),
     ("one -", "two", "one - two"),
-    ("in 1998-", "1999", "in 1998- 1999"),
+    ("in 1998-", "1999", "in 1998-1999"),
     ("pp. 12-", "a", "pp. 12-a"),
 ]
 

@@ -12,6 +12,8 @@ from pipeline.engine.local import KILLED, run_shards
 from pipeline.engine.unpack import unpack_inputs
 from pipeline.engine.work import make_shards, make_work
 from pipeline.read.discover import find_inputs
+from pipeline.read.load import make_readers
+from pipeline.read.survey import survey
 from pipeline.run import run_config
 
 LONG = "Nothing else was heard of them by the embassy, which had asked the Foreign Ministry for a list of names in vain."
@@ -33,6 +35,11 @@ def write_dump(folder, texts):
     (folder / "dump.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def find_work(raw):
+    readers = make_readers(run_settings(config()).readers)
+    return list(make_work(survey(find_inputs([raw]), readers), "settings"))
+
+
 def statuses(out):
     with (out / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
         return {row["path"]: row["status"] for row in csv.DictReader(file)}
@@ -51,6 +58,20 @@ def test_every_record_of_a_dump_is_a_document_and_a_second_run_reads_nothing(raw
     assert not list((tmp_path / "out" / ".work" / "parts").rglob("*.jsonl"))
     second = run_config([raw], tmp_path / "out", config())
     assert (second.documents, second.annotated, second.unchanged) == (first.documents, 0, 2)
+
+
+def test_a_record_comes_out_of_a_part_as_it_was_read(raw, tmp_path):
+    head = '<TEI><text><body><div type="document" n="1"><p>Ice.</p><pb n="3"/><p>Snow.</p></div></body></text></TEI>'
+    (raw / "volume.xml").write_text(head, encoding="utf-8")
+    (part,) = unpack_inputs(find_work(raw), run_settings(config()), tmp_path / "parts", ())
+    ((record, why),) = unpack.read_part(part.item.path)
+    assert why is None
+    assert (record.path, record.source, record.pages, record.parted) == (
+        "volume.xml#1",
+        "Ice.\n\nSnow.",
+        (0, 6),
+        True,
+    )
 
 
 def test_a_dump_that_changed_leaves_no_row_behind(raw, tmp_path):
@@ -74,7 +95,7 @@ def test_a_broken_record_costs_itself(raw, tmp_path):
 
 def test_a_file_that_no_reader_takes_stays_as_it_is(raw, tmp_path):
     (raw / "odd.bin").write_bytes(b"\0\1\2")
-    work = list(make_work(find_inputs([raw]), "settings"))
+    work = find_work(raw)
     assert unpack_inputs(work, run_settings(config()), tmp_path / "parts", ()) == work
 
 
@@ -82,7 +103,7 @@ def test_parts_stand_alone_in_their_shards(raw, tmp_path):
     write_dump(raw, texts(2 * unpack.RECORDS_A_PART))
     for n in range(3):
         (raw / f"{n}.txt").write_text("Poland rests.", encoding="utf-8")
-    work = list(make_work(find_inputs([raw]), "settings"))
+    work = find_work(raw)
     work = unpack_inputs(work, run_settings(config()), tmp_path / "parts", ())
     shards = make_shards(work, 32, 1)
     assert sorted(len(shard) for shard in shards) == [1, 1, 3]
@@ -91,7 +112,7 @@ def test_parts_stand_alone_in_their_shards(raw, tmp_path):
 
 def test_a_record_that_kills_its_worker_is_the_only_one_lost(raw, tmp_path, deadly_poison):
     write_dump(raw, [LONG, f"POISON in Krakow. {LONG}", LONG])
-    work = list(make_work(find_inputs([raw]), "settings"))
+    work = find_work(raw)
     work = unpack_inputs(work, run_settings(config()), tmp_path / "parts", ())
     shards = tmp_path / "shards"
     shards.mkdir()

@@ -100,6 +100,7 @@ BODIES = [
 def test_text_in_reading_order(tmp_path, body, source):
     record = read(tmp_path, body)
     assert (record.source, record.format, record.pages) == (source, "docx", ())
+    assert record.parted
 
 
 def reference(kind: str, number: int) -> str:

@@ -66,6 +66,7 @@ def test_header_and_text_of_a_mail(tmp_path):
     assert record.source == SHOWN + "Dear Anna,\n\nthe quay is closed."
     assert (record.path, record.format, record.problem) == ("mail.eml", "mail", "")
     assert record.metadata == {"title": "The harbour", "date": "2006-05-02"}
+    assert record.parted
 
 
 BODIES = [
@@ -178,7 +179,7 @@ def test_other_mails_are_no_cables(tmp_path):
     (record,) = read(tmp_path, plain("Dear Anna,\n\nthe quay is closed.\n\nJan"))
     cleaned = clean(record)
     assert (cleaned.facts.kind, cleaned.facts.date) == ("other", "2006-05-02")
-    assert cleaned.text.split("\n\n")[-2:] == ["Dear Anna, the quay is closed.", "Jan"]
+    assert cleaned.text.split("\n\n")[-3:] == ["Dear Anna,", "the quay is closed.", "Jan"]
 
 
 def test_attachments_are_records(tmp_path):

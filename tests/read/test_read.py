@@ -1,12 +1,14 @@
 """Reading files: what becomes a record, what is refused and with which reason."""
 
 import os
+import time
 import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.clean.document import clean
 from pipeline.config import Limits
 from pipeline.errors import NothingToReadError, ReadError
 from pipeline.read.base import make_doc_id, read_input
@@ -92,6 +94,14 @@ def test_cable_in_pre_blocks_keeps_its_lines(tmp_path):
     assert record.metadata == facts
 
 
+def test_a_cell_of_the_header_table_is_one_short_line(tmp_path):
+    path = tmp_path / "cable.html"
+    page = PAGE.format(body="x\n" * 100).replace("08WARSAW12", "08\n  WARSAW 12")
+    path.write_text(page.replace("Embassy Warsaw", "x\n" * 502))
+    (record,) = read(path)
+    assert record.metadata == {"reference_id": "08 WARSAW 12", "date": "2008-02-03"}
+
+
 def test_pre_blocks_in_one_another_are_read_once(tmp_path):
     path = tmp_path / "cable.html"
     lines = "FM AMEMBASSY ZENDA\n" + "x\n" * 100
@@ -129,6 +139,42 @@ def test_main_text_of_a_general_page(tmp_path):
     (record,) = read(path)
     assert "nine prisons in the north" in record.source
     assert record.metadata["title"] == "Nine prisons"
+
+
+REPORT = """<html><head><title>Nine prisons</title></head><body><article>
+<h1>Nine prisons of the north and the south, and what the guards say of each of them</h1>
+<p>The committee visited nine prisons and spoke with <b>two hundred</b> inmates there,<br>on a Monday.</p>
+<ul><li>The first prison</li><li>The second prison</li></ul>
+<table><tr><th>Prison</th><th>Inmates</th></tr><tr><td>Lund</td><td>90</td></tr></table>
+<p>Nobody was heard of again by the embassy, which had asked for a list of names in vain.</p>
+</article></body></html>"""
+
+
+def test_blocks_of_a_general_page_are_paragraphs(tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text(REPORT, encoding="utf-8")
+    (record,) = read(path)
+    assert record.source.split("\n\n") == [
+        "Nine prisons of the north and the south, and what the guards say of each of them",
+        "The committee visited nine prisons and spoke with two hundred inmates there,\non a Monday.",
+        "- The first prison",
+        "- The second prison",
+        "Prison\tInmates\nLund\t90",
+        "Nobody was heard of again by the embassy, which had asked for a list of names in vain.",
+    ]
+    paragraphs = clean(record).paragraphs
+    assert len(paragraphs) == 6
+    assert record.source[paragraphs[0].start : paragraphs[0].end].endswith("each of them")
+
+
+def test_the_extractor_does_not_take_time_by_the_square_of_small_tables(tmp_path):
+    path = tmp_path / "tables.html"
+    tables = "<table><tr><td>x</td></tr></table>\n" * 10_000
+    path.write_text(f"<html><body>{tables}<p>Nobody was heard of again.</p></body></html>")
+    started = time.process_time()
+    (record,) = read(path, Limits(max_bytes=1_000_000, max_line=1_000, max_chars=500_000))
+    assert "Nobody was heard of again." in record.source
+    assert time.process_time() - started < 12
 
 
 IDS = ["a.txt", "Łódź report.txt", "dump.csv#12", "../x/..", "no suffix", "#", "a" * 300]

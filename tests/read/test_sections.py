@@ -4,7 +4,10 @@ import pytest
 
 import pipeline
 from pipeline.read.discover import find_inputs
-from pipeline.read.sections import join_sections
+from pipeline.read.load import make_readers
+from pipeline.read.survey import survey
+
+READERS = make_readers(["text.v1", "csv.v1"])
 
 SECTION = """R 040905Z APR 79
 FM AMEMBASSY OSLO
@@ -23,7 +26,7 @@ def write(folder, *sections):
 
 
 def names(folder):
-    return [(i.name, [p.name for p in i.rest]) for i in join_sections(find_inputs([folder]))]
+    return [(i.name, [p.name for p in i.rest]) for i in survey(find_inputs([folder]), READERS)]
 
 
 def test_sections_are_joined_in_their_order(tmp_path):

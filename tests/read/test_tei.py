@@ -61,6 +61,7 @@ def test_document_of_a_volume(tmp_path):
     assert (first.path, first.source, first.format) == ("volume.xml#d7", LETTER_TEXT, "tei")
     facts = {"title": "Letter From the Harbour Master", "date": "1911-05-02", "origin": "Strelsau"}
     assert first.metadata == facts
+    assert first.parted
     assert (second.path, second.source, second.metadata) == ("volume.xml#8", "Second.", {})
 
 
