@@ -1,44 +1,35 @@
 """Time expressions of a document.
 
-Reads   doc.text, doc._.paragraphs, doc._.meta (its date)
+Reads   doc.text, doc._.meta (its date)
 Writes  doc._.timexes, in text order
-Source  TIMEX3 of ISO-TimeML (ISO 24617-1); incomplete values first, as in HeidelTime
+Source  TIMEX3 of ISO-TimeML (ISO 24617-1); EDTF level 1 (ISO 8601-2:2019)
 """
 
-import re
-from collections.abc import Iterator
 from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extensions import TimexData
-from pipeline.stages.dates.patterns import date_pattern
-from pipeline.stages.dates.read import read_value
-from pipeline.stages.dates.resolve import Resolved, resolve_value
-from pipeline.stages.dates.values import Value
-from pipeline.stages.dates.words import load_words
+from pipeline.stages.dates.counted import count_from_dates, rolling
+from pipeline.stages.dates.direction import direction_of, ends_sentence
+from pipeline.stages.dates.find import (
+    Expression,
+    find_expressions,
+    load_checked_grammar,
+)
+from pipeline.stages.dates.grammar import Grammar
+from pipeline.stages.dates.intervals import Interval, interval_of
+from pipeline.stages.dates.joined import join_neighbours
+from pipeline.stages.dates.lists import join_hours, order_slashed, share_years, split_ranges
+from pipeline.stages.dates.narrative import Context, dateline, is_history, tells
+from pipeline.stages.dates.resolve import Resolved, resolve
+from pipeline.stages.dates.tokens import BREAK, Tokens, tokenize
+from pipeline.stages.dates.values import Point, Reading, last_day
 
-FUTURE = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|planning|scheduled|expects?|expected|upcoming|intends?|next|due|set to|to be held|deadline)\b",
-    re.IGNORECASE,
-)
-NOT_BEFORE = re.compile(
-    r"(?:\b(?:No|Nos|Law|Decree|Article|Section|para|paragraph|E\.O|page|UNSCR|Resolution|ext|STATE|number)\.?|\$|#|USD|US\$|about|approximately|over|than)\s*$",
-    re.IGNORECASE,
-)
-NOT_AFTER = re.compile(
-    r"\s*(?:percent|%|million|billion|people|persons|troops|dollars|kilometers|km\b|tons|votes|migrants|victims|officers)",
-    re.IGNORECASE,
-)
-SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)
-PRESENT = re.compile(r"\s*(?:-|–|to|until|through)\s*(?:the\s+)?present\b", re.IGNORECASE)
-COORDINATED = re.compile(r"\s*(?:,|and|or|,\s*and|&|to|-|through)\s*", re.IGNORECASE)
-RANGE_GOES_ON = re.compile(
-    r"\s*(?:to|until|through|till|-|–)\s*(?!the present|present)", re.IGNORECASE
-)
-CONTEXT = 80
-"""Code points before an expression in which a word says that the sentence looks ahead."""
+OPENING = frozenset(["since", "after"])
+PRESENT = frozenset(["present", "date", "now"])
+DASHES = frozenset(["-", "–", "—", "to", "until", "through"])
 
 
 @Language.factory("date_finder", requires=["doc._.paragraphs"], assigns=["doc._.timexes"])
@@ -52,87 +43,104 @@ class DateFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and resolve the time expressions of a document."""
-        doc._.timexes = find_timexes(doc.text, doc._.meta["date"])
+        doc._.timexes = find_timexes(doc.text, doc._.meta["date"], kind=doc._.meta["kind"])
         return doc
 
 
-def find_timexes(text: str, document_date: str = "") -> list[TimexData]:
+def find_timexes(text: str, document_date: str = "", *, kind: str = "") -> list[TimexData]:
     """The time expressions of a text, in order; offsets are code points.
 
-    `document_date` is the ISO day against which incomplete dates are resolved, `""` if unknown.
+    `document_date` is the ISO day against which incomplete dates are resolved, `""` if unknown; `kind` is the
+    document's (cable, report, other): a cable is never read as a history.
     """
-    anchor = date.fromisoformat(document_date) if document_date else None
-    found = list(find_values(text))
-    return [
-        make_timex(
-            text, match, resolve_value(value, anchor, direction=direction_of(text, match)), value
-        )
-        for match, value in share_years(text, found)
-    ]
+    grammar = load_checked_grammar()
+    tokens = tokenize(text, grammar.classes)
+    expressions = find_expressions(tokens, grammar)
+    expressions = order_slashed(split_ranges(expressions, tokens))
+    expressions = join_hours(share_years(expressions, tokens), tokens)
+    day = (
+        date.fromisoformat(document_date) if document_date else dateline(text, tokens, expressions)
+    )
+    history = kind != "cable" and (day is None or is_history(expressions, day))
+    expressions = [e for e in expressions if history or not e.in_histories]
+    context = Context(day, history)
+    rows: list[TimexData] = []
+    position = 0
+    for expression in expressions:
+        if BREAK in tokens.words[position : expression.start]:
+            context.begin_paragraph()
+        elif any(ends_sentence(tokens, i) for i in range(position, expression.start)):
+            context.begin_sentence()
+        rows.append(_timex(expression, tokens, grammar, context))
+        position = expression.end
+    count_from_dates(rows, expressions, tokens)
+    join_neighbours(rows, expressions, tokens)
+    return rows
 
 
-def find_values(text: str) -> Iterator[tuple[re.Match[str], Value]]:
-    """Yield matched expressions with their incomplete values."""
-    for match in date_pattern().finditer(text):
-        kind = match.lastgroup or ""
-        if not is_date(text, match, kind):
-            continue
-        value = read_value(kind, match[0])
-        if value is not None:
-            yield match, value
-
-
-def is_date(text: str, match: re.Match[str], kind: str) -> bool:
-    """Whether figures and words that look like a date stand where a date can stand."""
-    if kind == "year":
-        before = text[max(0, match.start() - 20) : match.start()]
-        return not (NOT_BEFORE.search(before) or NOT_AFTER.match(text, match.end()))
-    if kind in ("month", "month_day", "month_year"):
-        # "may" the verb and "march" the noun have no capital, unless the text has none at all.
-        months = load_words().months
-        return not any(word in months for word in re.findall(r"[a-z]+", match[0]))
-    return True
-
-
-def share_years(
-    text: str, found: list[tuple[re.Match[str], Value]]
-) -> Iterator[tuple[re.Match[str], Value]]:
-    """Give a date without a year that of the next one in its list: "in January and February 2008"."""
-    years: dict[int, int] = {}
-    for index in range(len(found) - 2, -1, -1):
-        (match, value), (following, next_value) = found[index], found[index + 1]
-        between = text[match.end() : following.start()]
-        next_year = years.get(index + 1) or (next_value.start[0] if next_value.start else None)
-        if value.start and value.start[0] is None and next_year and COORDINATED.fullmatch(between):
-            years[index] = next_year
-    for index, (match, value) in enumerate(found):
-        if index in years and value.start and value.end:
-            start, end = (years[index], *value.start[1:]), (years[index], *value.end[1:])
-            value = Value(value.kind, value.precision, start, end)
-        yield match, value
-
-
-def direction_of(text: str, match: re.Match[str]) -> str:
-    """`future` when the words before an expression look ahead, in the same sentence."""
-    before = text[max(0, match.start() - CONTEXT) : match.start()]
-    sentence = re.split(r"[.;!?]\s", before)[-1]
-    return "future" if FUTURE.search(sentence) else ""
-
-
-def make_timex(text: str, match: re.Match[str], resolved: Resolved, value: Value) -> TimexData:
+def _timex(expression: Expression, tokens: Tokens, grammar: Grammar, context: Context) -> TimexData:
     """The row of one expression; "since" and "to the present" leave the end open."""
-    start, end = resolved.start, resolved.end
-    before = text[max(0, match.start() - 24) : match.start()]
-    opens = SINCE.search(before) and resolved.precision != "range"
-    if start and (PRESENT.match(text, match.end()) or opens):
-        end = end if RANGE_GOES_ON.match(text, match.end()) else ""
+    reading = expression.reading
+    needs_direction = reading.base == "near" or (
+        reading.year is None
+        and (
+            reading.month
+            or reading.number
+            or reading.weekday is not None
+            or reading.easter is not None
+        )
+    )
+    direction = (
+        direction_of(tokens, expression.start, expression.end, grammar) if needs_direction else ""
+    )
+    resolved = resolve(reading, context, direction)
+    interval, anchor = Interval(), resolved.anchor
+    if reading.rolls and context.day and not context.history:
+        interval, anchor = rolling(reading, context.day)
+    elif resolved.point is not None:
+        context.add(resolved.point, tells=tells(expression, tokens, resolved.point, context))
+        interval = interval_of(
+            resolved.point,
+            days=_days(reading, resolved.point),
+            open_end=_opens(expression, tokens),
+            approximate=reading.mod == "APPROX",
+        )
     return {
-        "start": match.start(),
-        "end": match.end(),
-        "type": value.kind,
+        "start": tokens.spans[expression.start][0],
+        "end": tokens.spans[expression.end - 1][1],
+        "type": reading.kind,
         "value": resolved.value,
-        "date_start": start,
-        "date_end": end,
-        "precision": resolved.precision,
-        "anchor": resolved.anchor,
+        "date_start": interval.start,
+        "date_end": interval.end,
+        "precision": interval.precision,
+        "anchor": anchor or (f"list: year {reading.year}" if expression.listed else ""),
+        "mod": reading.mod,
+        "edtf": interval.edtf,
+        "alternative": _alternative(reading, resolved),
     }
+
+
+def _days(reading: Reading, point: Point) -> tuple[int, int] | None:
+    """The days of its month that an expression covers, where it names a range or half of them."""
+    if reading.half:
+        return (1, 15) if reading.half == 1 else (16, last_day(point.year, point.month))
+    return (reading.first, reading.last) if reading.first and reading.last else None
+
+
+def _alternative(reading: Reading, resolved: Resolved) -> str:
+    """The other reading of 04/05/2006, as an ISO day."""
+    if not reading.alternative or resolved.point is None:
+        return ""
+    month, day = reading.alternative
+    return f"{resolved.point.year:04d}-{month:02d}-{day:02d}"
+
+
+def _opens(expression: Expression, tokens: Tokens) -> bool:
+    """Whether an expression has a start only: "since March 2006", "October 2007-present"."""
+    before = tokens.words[max(0, expression.start - 2) : expression.start]
+    after = tokens.words[expression.end : expression.end + 3]
+    if after and after[0] in DASHES:
+        return bool(PRESENT & set(after[1:]))
+    return bool(before) and (
+        before[-1] in OPENING or (before[-1] == "the" and before[0] in OPENING)
+    )

@@ -1,0 +1,84 @@
+"""Intervals that count from a date: "the past year" from the document's, "two days after the vote of June 3" from the vote's."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pipeline.extensions import TimexData
+from pipeline.stages.dates.find import Expression
+from pipeline.stages.dates.intervals import Interval, interval_of
+from pipeline.stages.dates.tokens import Tokens
+from pipeline.stages.dates.values import Reading, last_day, shift_months, shifted, timex_value
+
+PERIOD = re.compile(r"P(\d{1,4})(D|W|M|Q|Y|DE)")
+MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120}
+DAYS = {"D": 1, "W": 7}
+AFTER = {"after": 1, "following": 1, "before": -1, "preceding": -1, "prior": -1}
+EVENT = 8
+"""Most tokens between "after" and the date of the event that it counts from."""
+APART = frozenset([".", ",", ";", ":", "(", ")", "?", "!", "\n\n", "and", "but"])
+"""What ends the phrase of an event."""
+LASTING = frozenset("for within in over during took lasted first last next".split())
+"""Words before a duration that tell how long, not how long after."""
+THE_DAY = "day_after_event"
+"""The pattern of "the day" in "the day after the vote of June 3"."""
+
+
+def rolling(reading: Reading, day: date) -> tuple[Interval, str]:
+    """The days and the anchor of a duration that ends or begins with a day: "the past six years", "the next ten days"."""
+    match = PERIOD.fullmatch(reading.timex)
+    if match is None:
+        return Interval(), ""
+    number, unit = int(match[1]) * reading.rolls, match[2]
+    try:
+        other = moved(day, number, unit)
+    except (ValueError, OverflowError):
+        return Interval(), ""
+    start, end = sorted((day, other))
+    precision = "year" if unit in ("Y", "DE") else "range"
+    which = "last" if reading.rolls < 0 else "next"
+    interval = Interval(start.isoformat(), end.isoformat(), precision, f"{start}/{end}")
+    return interval, f"document date {day}: {which} {reading.timex}"
+
+
+def moved(day: date, number: int, unit: str) -> date:
+    """The day some units away; the last of a month that is too short. ValueError or OverflowError outside of the calendar."""
+    if unit in DAYS:
+        return day + timedelta(days=number * DAYS[unit])
+    first = shift_months(day, number * MONTHS[unit])
+    return first.replace(day=min(day.day, last_day(first.year, first.month)))
+
+
+def count_from_dates(
+    rows: list[TimexData], expressions: Sequence[Expression], tokens: Tokens
+) -> None:
+    """Date what counts from an event whose day the same phrase tells: "two days after the coup of 25 March 1976"."""
+    for index in range(len(rows) - 1):
+        row, event = rows[index], rows[index + 1]
+        match = PERIOD.fullmatch("P1D" if expressions[index].rule == THE_DAY else row["value"])
+        if match is None or event["precision"] != "day" or event["type"] != "DATE":
+            continue
+        begin = expressions[index].start
+        link = tokens.words[expressions[index].end : expressions[index + 1].start]
+        lasting = begin > 0 and tokens.words[begin - 1] in LASTING
+        if lasting or not 0 < len(link) <= EVENT or link[0] not in AFTER or APART & set(link):
+            continue
+        rows[index] = _counted(row, event, int(match[1]) * AFTER[link[0]], match[2])
+
+
+def _counted(row: TimexData, event: TimexData, steps: int, unit: str) -> TimexData:
+    day = event["date_start"]
+    try:
+        point = shifted(date.fromisoformat(day), unit, steps)
+    except (ValueError, OverflowError):
+        return row
+    interval = interval_of(point)
+    return row | {
+        "type": "DATE",
+        "value": timex_value(point),
+        "date_start": interval.start,
+        "date_end": interval.end,
+        "precision": interval.precision,
+        "anchor": f"event {day}: {steps:+d} {unit}",
+        "edtf": interval.edtf,
+    }

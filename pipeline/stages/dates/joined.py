@@ -1,0 +1,56 @@
+"""One interval for days or months that stand side by side: "January-February", "June and July", "June 13 and June 14"."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pipeline.extensions import TimexData
+from pipeline.stages.dates.find import Expression
+from pipeline.stages.dates.tokens import Tokens
+
+RANGE = frozenset(["-", "–", "—", "to", "through", "thru", "until", "till"])
+BOTH = frozenset(["and", "or", "/"])
+"""Between neighbours only: "March and June" are two months, not four."""
+SIDE_BY_SIDE = ("month", "day")
+"""Precisions of what is joined: a text gives its days and months itself."""
+APIECE, AHEAD = "respectively", 40
+"""A word within so many tokens that gives each date its own event."""
+
+
+def join_neighbours(
+    rows: list[TimexData], expressions: Sequence[Expression], tokens: Tokens
+) -> None:
+    """Give two dates that one phrase ties together the interval of both; their values stay."""
+    for index in range(len(rows) - 1):
+        first, second = rows[index], rows[index + 1]
+        start, end = expressions[index].end, expressions[index + 1].start
+        link = tokens.words[start:end]
+        if not _alike(first, second) or not _tied(first, second, link):
+            continue
+        listed = index > 0 and tokens.words[expressions[index - 1].end : expressions[index].start]
+        if listed == [","] or APIECE in tokens.words[end : end + AHEAD]:
+            continue
+        both = {
+            "date_start": first["date_start"],
+            "date_end": second["date_end"],
+            "precision": "range",
+            "edtf": f"{first['edtf']}/{second['edtf']}",
+        }
+        rows[index], rows[index + 1] = first | both, second | both  # type: ignore[typeddict-item]
+
+
+def _alike(first: TimexData, second: TimexData) -> bool:
+    return (
+        first["type"] == second["type"] == "DATE"
+        and first["precision"] == second["precision"]
+        and first["precision"] in SIDE_BY_SIDE
+        and bool(first["date_end"] and second["date_end"])
+    )
+
+
+def _tied(first: TimexData, second: TimexData, link: list[str]) -> bool:
+    if len(link) != 1:
+        return False
+    if link[0] in BOTH:
+        after = date.fromisoformat(first["date_end"]) + timedelta(days=1)
+        return after.isoformat() == second["date_start"]
+    return link[0] in RANGE and first["date_start"] < second["date_start"]
