@@ -9,8 +9,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipeline.engine.event_groups import group_events
+from pipeline.engine.same_persons import join_persons
 from pipeline.engine.shards import KEY, SHARD_TABLES, arrow_schema
-from pipeline.tables.schema import ENTITIES, LIST_SEPARATOR, Table
+from pipeline.tables.schema import ENTITIES, EVENTS, LIST_SEPARATOR, Table
 from pipeline.write.base import MergedTables
 
 # One whole row stands for an entity (never fields of several); max() prefers letters with case to capitals.
@@ -58,11 +60,13 @@ def merge_shards(done: Mapping[str, Path], scratch: Path) -> MergedTables:
     for table in SHARD_TABLES:
         _load(connection, table, folders)
     connection.execute(MERGE_ENTITIES)
+    join_persons(connection)
+    group_events(connection)
     return MergedTables(connection)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, folders: list[Path]) -> None:
-    name = "entities_found" if table is ENTITIES else table.name
+    name = f"{table.name}_found" if table in (ENTITIES, EVENTS) else table.name
     if not folders:
         connection.register("nothing", arrow_schema(table).empty_table())
         connection.execute(f'CREATE TABLE "{name}" AS FROM nothing')

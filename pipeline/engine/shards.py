@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.tables.schema import TABLES, Column, Row, Table
+from pipeline.tables.schema import DOCUMENT_TABLES, Column, Row, Table
 
 KEY = "source_key"
 
@@ -30,7 +30,7 @@ ISSUES = Table(
     tuple(Column(n, "string", "") for n in ("doc_id", "path", "status", "stage", "message")),
     ("doc_id", "message"),
 )
-SHARD_TABLES = (*TABLES, TEXTS, ISSUES)
+SHARD_TABLES = (*DOCUMENT_TABLES, TEXTS, ISSUES)
 
 ARROW_TYPES = {"string": pa.large_string(), "integer": pa.int64(), "number": pa.float64()}
 

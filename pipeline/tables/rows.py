@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from pipeline.clean.document import Cleaned
 from pipeline.extensions import ArgumentData, EntityData, EventData, LinkData
 from pipeline.records import Facts, Record
+from pipeline.tables.figures import figure_rows
 from pipeline.tables.schema import LIST_SEPARATOR, Row
 
 Rows = dict[str, list[Row]]
@@ -46,6 +47,7 @@ def make_rows(record: Record, cleaned: Cleaned, doc: Doc) -> Rows:
         "dates": list(builder.dates()),
         "events": events,
         "event_arguments": arguments,
+        "figures": list(figure_rows(events, arguments, record.source, cleaned.facts.country)),
     }
 
 
@@ -152,6 +154,8 @@ class _Builder:
                 "link_method": (link["method"] if link else "") or None,
                 "confidence": self.confidences.get((ent.start_char, ent.end_char)),
                 "sentence": self.sentence(ent),
+                "link_confidence": link["confidence"] if link else None,
+                "alternatives": LIST_SEPARATOR.join(link["alternatives"]) or None if link else None,
             }
 
     def sentence(self, span: Span) -> str:
@@ -165,7 +169,12 @@ class _Builder:
         return self.source(start, start + len(words.strip()))
 
     def acronyms(self) -> Iterator[Row]:
-        """Rows of `acronyms.csv`; the entity is that of the short form, else of the long form."""
+        """Rows of `acronyms.csv`, in text order."""
+        rows = [*self.defined_acronyms(), *self.undefined_acronyms()]
+        return iter(sorted(rows, key=lambda row: int(str(row["short_start"]))))
+
+    def defined_acronyms(self) -> Iterator[Row]:
+        """Definitions; the entity is that of the short form, else of the long form."""
         for pair in self.doc._.acronyms:
             short = self.source(pair["short_start"], pair["short_end"])
             long = self.source(pair["long_start"], pair["long_end"])
@@ -184,6 +193,24 @@ class _Builder:
                 "method": pair["method"],
             }
 
+    def undefined_acronyms(self) -> Iterator[Row]:
+        """Short forms without definition; the long form is the name that the knowledge base has, where it is linked."""
+        for form in self.doc._.short_forms:
+            short = self.source(form["start"], form["end"])
+            link = self.links.get((form["start"], form["end"]))
+            entity = self.entities.get(link["entity_id"]) if link else None
+            yield {
+                "doc_id": self.record.doc_id,
+                "short": self.text(short),
+                "long": entity["name"] if entity else None,
+                "short_start": short[0],
+                "short_end": short[1],
+                "long_start": None,
+                "long_end": None,
+                "entity_id": entity["entity_id"] if entity else None,
+                "method": "known" if entity else "undefined",
+            }
+
     def dates(self) -> Iterator[Row]:
         """Rows of `dates.csv`."""
         for timex in self.doc._.timexes:
@@ -200,6 +227,9 @@ class _Builder:
                 "date_end": timex["date_end"] or None,
                 "precision": timex["precision"] or None,
                 "anchor": timex["anchor"] or None,
+                "mod": timex["mod"] or None,
+                "edtf": timex["edtf"] or None,
+                "alternative": timex["alternative"] or None,
             }
 
     def events(self) -> tuple[list[Row], list[Row]]:
@@ -253,7 +283,9 @@ class _Builder:
             "sentence": self.text(sentence),
             "sentence_start": sentence[0],
             "sentence_end": sentence[1],
-            "confidence": None,
+            "confidence": event["confidence"],
+            "attribution": event["attribution"] or None,
+            "stage": event["stage"] or None,
         }
 
     def argument(self, event_id: str, argument: ArgumentData) -> Row:
@@ -269,7 +301,7 @@ class _Builder:
             "mention_id": mention.mention_id if mention else None,
             "entity_id": (mention.entity_id if mention else "") or None,
             "entity_name": (mention.entity_name if mention else "") or None,
-            "confidence": None,
+            "confidence": argument["confidence"],
         }
 
 

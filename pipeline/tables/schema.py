@@ -116,6 +116,8 @@ MENTIONS = Table(
         link_method str definition, alias, fuzzy, code, person or text
         confidence num Calibrated probability; empty while there is none
         sentence str The sentence that it stands in
+        link_confidence num Calibrated probability that the entity is the right one; empty without entity
+        alternatives str Ids of other entities that the name may mean, best first
     """),
     ("doc_id", "start", "end"),
 )
@@ -139,23 +141,25 @@ ENTITIES = Table(
         n_documents int Number of documents that mention it
         first_date str Earliest date of a document that mentions it
         last_date str Latest date of a document that mentions it
+        same_as str Of a person: the entity of the same person in an earlier document
+        same_as_reason str What besides the full name says that both are one person
     """),
     ("entity_id",),
 )
 
 ACRONYMS = Table(
     "acronyms",
-    "Short and long forms that a text sets beside each other.",
+    "Short and long forms that a text sets beside each other, and short forms that it does not define.",
     _columns("""
         doc_id str Id of the document
         short str Short form
-        long str Long form
+        long str Long form; of a short form without definition the name of its entity
         short_start int First code point of the short form
         short_end int Code point after it
         long_start int First code point of the long form
         long_end int Code point after it
         entity_id str Canonical entity that they mean
-        method str Rule that found the pair
+        method str Rule that found the pair; known or undefined for a short form without definition
     """),
     ("doc_id", "short_start"),
 )
@@ -175,6 +179,9 @@ DATES = Table(
         date_end str Last ISO day of the interval
         precision str day, range, month, quarter, season, year or decade
         anchor str Date and rule that an incomplete or relative expression was resolved with
+        mod str TIMEX3 mod: START, MID or END of a period, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS
+        edtf str The interval as EDTF level 1 (ISO 8601-2:2019)
+        alternative str The other ISO day that an ambiguous expression (04/05/2006) can mean
     """),
     ("doc_id", "start"),
 )
@@ -207,6 +214,10 @@ EVENTS = Table(
         sentence_start int First code point of the sentence
         sentence_end int Code point after it
         confidence num Calibrated probability; empty while there is none
+        attribution str Who says so (press, official, witness, unnamed, comment of the document); empty: the document itself
+        stage str Of a law: introduced, passed_one_chamber, passed, signed, in_force, amended or repealed
+        event_group str Id of the rows, of this and other documents, that tell the same event; empty: no other does
+        group_reason str Why it is in the group: what it shares with the row that the group began with
     """),
     ("doc_id", "date_start", "trigger_start", "event_id"),
 )
@@ -228,4 +239,59 @@ ARGUMENTS = Table(
     ("event_id", "start", "role"),
 )
 
-TABLES = (DOCUMENTS, PARAGRAPHS, MENTIONS, ENTITIES, ACRONYMS, DATES, EVENTS, ARGUMENTS)
+FIGURES = Table(
+    "figures",
+    "How many: the counts of arrests, prosecutions, convictions and the like that events give.",
+    _columns("""
+        doc_id str Id of the document
+        event_id str Event that is counted
+        figure str arrests, prosecutions, convictions, sentences, victims, visas, deportations, detentions or trainings
+        number int The number that the text says; of a range the lower one
+        qualifier str about, at_least or at_most; empty: exactly
+        unit str Who or what was counted
+        part str What says that the number is a part of another one (of whom, including)
+        date_start str First ISO day of the period
+        date_end str Last ISO day of the period
+        date_precision str day, range, month, quarter, season, year or decade
+        country str ISO 3166-1 alpha-2 code: of the event's place, else of the document
+        status str asserted, possible, negated or generic
+        text str The number as the source writes it
+        sentence str The sentence that says so
+        start int First code point of the number
+        end int Code point after it
+    """),
+    ("doc_id", "start", "figure"),
+)
+
+CONTRADICTIONS = Table(
+    "contradictions",
+    "Pairs of rows of events.csv that tell one event and disagree.",
+    _columns("""
+        event_group str Group of both, or the one that the other row is kept out of by the field
+        type str Event type
+        field str date, count, penalty, status, place, agent, origin or destination
+        event_id str Row of the group, the first that says the value
+        other_event_id str Row that disagrees
+        doc_id str Document of the first
+        other_doc_id str Document of the second
+        value str What the first says
+        other_value str What the second says
+        reason str one group, or what speaks for one event all the same
+    """),
+    ("event_group", "doc_id", "event_id", "other_doc_id", "other_event_id", "field"),
+)
+
+DOCUMENT_TABLES = (
+    DOCUMENTS,
+    PARAGRAPHS,
+    MENTIONS,
+    ENTITIES,
+    ACRONYMS,
+    DATES,
+    EVENTS,
+    ARGUMENTS,
+    FIGURES,
+)
+"""What each document gives for itself."""
+
+TABLES = (*DOCUMENT_TABLES, CONTRADICTIONS)

@@ -16,8 +16,10 @@ INDEXES = {
     "entities": ("entity_id", "name"),
     "acronyms": ("doc_id", "short"),
     "dates": ("doc_id",),
-    "events": ("doc_id", "event_id", "type", "date_start"),
+    "events": ("doc_id", "event_id", "type", "date_start", "event_group"),
     "event_arguments": ("event_id", "entity_id"),
+    "figures": ("doc_id", "event_id", "figure", "country"),
+    "contradictions": ("event_group", "event_id", "other_event_id"),
 }
 SENTENCES = """
     CREATE VIRTUAL TABLE sentences USING fts5(sentence, doc_id UNINDEXED);

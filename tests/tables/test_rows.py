@@ -5,7 +5,7 @@ from pipeline.clean.alignment import Edit, apply_edits
 from pipeline.clean.document import Cleaned
 from pipeline.records import Facts, Paragraph, Record
 from pipeline.tables.rows import make_id, make_rows
-from pipeline.tables.schema import TABLES
+from pipeline.tables.schema import DOCUMENT_TABLES
 
 SOURCE = "HEADER\n\n1. The PolishQ,s CBA\narrested Jan Nowak in Lodz.\n"
 EDITS = [Edit(0, 8, ""), Edit(SOURCE.index("Q,s"), SOURCE.index("Q,s") + 3, "'s")]
@@ -55,6 +55,8 @@ def event(doc, **changed):
         "date_precision": "month",
         "date_text": "",
         "date_source": "sentence",
+        "attribution": "",
+        "stage": "",
         "arguments": arguments,
     } | changed
 
@@ -81,6 +83,7 @@ def annotated(blank):
     doc.ents = [span for span in spans if isinstance(span, Span)]
     doc._.links = [
         {"start": s.start_char, "end": s.end_char, "entity_id": e, "method": "alias"}
+        | {"confidence": None, "alternatives": []}
         for s, e in zip(spans, names.values(), strict=True)
     ]
     doc._.entities = {e: entity(e, n, "PL") for n, e in names.items()}
@@ -90,7 +93,7 @@ def annotated(blank):
 
 def test_every_row_has_declared_columns_only(annotated):
     rows = make_rows(*annotated)
-    for table in TABLES:
+    for table in DOCUMENT_TABLES:
         for row in rows[table.name]:
             assert set(row) <= set(table.header), table.name
 
