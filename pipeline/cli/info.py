@@ -18,7 +18,7 @@ def info_command() -> None:
         "pipeline": pipeline.__version__,
         "python": python_version(),
         "settings": shipped("configs", "default.cfg"),
-        "knowledge": f"{shipped('configs', 'kb')} ({sum(1 for _ in knowledge.entities()):,} entities)",
+        "knowledge": f"{shipped('configs', 'kb')} ({len(knowledge):,} entities)",
         "stages": ", ".join(config["nlp"]["pipeline"]),
         "readers": ", ".join(config["run"]["readers"]),
         "writers": ", ".join(config["run"]["writers"]),

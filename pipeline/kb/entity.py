@@ -1,8 +1,16 @@
 """A canonical entity: the one thing that mentions stand for."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LABELS = ("AGENCY", "ORG", "PERSON", "PLACE", "LAW")
+
+
+class Alias(NamedTuple):
+    """Another name, and the ISO 639-1 code of its language; `""` is English or no language's."""
+
+    name: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,7 @@ class Entity:
     label: str
     name: str
     acronym: str = ""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     country: str = ""
     parent: str = ""
     valid_from: int | None = None
@@ -34,4 +42,10 @@ class Entity:
     @property
     def forms(self) -> tuple[str, ...]:
         """Every name that may stand for it in a text: canonical name, acronym, aliases; no duplicates."""
-        return tuple(dict.fromkeys(f for f in (self.name, self.acronym, *self.aliases) if f))
+        names = (self.name, self.acronym, *(alias.name for alias in self.aliases))
+        return tuple(dict.fromkeys(n for n in names if n))
+
+
+def plain_aliases(*names: str) -> tuple[Alias, ...]:
+    """Aliases of no particular language, without duplicates."""
+    return tuple(Alias(name) for name in dict.fromkeys(names) if name)

@@ -1,184 +1,131 @@
-"""The knowledge base: strict loading of its folder and look-up of names."""
+"""The knowledge base: look-up of entities by id, by name, and by names of nearly the same words."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
-from itertools import chain
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from pipeline.errors import ConfigError
-from pipeline.kb.bodies import make_bodies
-from pipeline.kb.entity import LABELS, Entity
+from pipeline.kb.cache import open_index
+from pipeline.kb.entity import Entity
+from pipeline.kb.folder import check_folder
+from pipeline.kb.gazetteer import Gazetteer, make_gazetteer
+from pipeline.kb.index import COLUMNS, entity_of
 from pipeline.kb.names import normalize_name
-from pipeline.kb.places import (
-    make_cities,
-    make_countries,
-    make_divisions,
-    make_regions,
-    read_countries,
-)
-from pipeline.kb.tables import ENTITY_COLUMNS, Line, read_lines
 from pipeline.resources import shipped
 
-FILES = ("agencies.csv", "organisations.csv", "laws.csv")
-NOT_A_COUNTRY = "INT"
-STOPWORDS = "place_stopwords.txt"
-LEAST_ACRONYM = 2
+LOOK_UPS = 20_000
+"""Names and entities that are kept in memory, each for its next mention."""
+COUNTRIES = 4
+MOST_WORDINGS = 400
 
 
 class KnowledgeBase:
-    """Entities by id and by the normal form of every name; built once, never changed."""
+    """Entities by id and by the normal form of every name; never changed."""
 
-    def __init__(
-        self, entities: Iterable[Entity], adjectives: dict[str, str], stopwords: frozenset[str]
-    ):
-        self._entities = {entity.id: entity for entity in entities}
-        self._adjectives, self._stopwords = adjectives, stopwords
-        by_name: dict[str, dict[str, None]] = {}
-        for entity in self._entities.values():
-            for form in entity.forms:
-                by_name.setdefault(normalize_name(form), {})[entity.id] = None
-        self._by_name = {name: tuple(ids) for name, ids in by_name.items()}
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._open()
 
-    def entity(self, entity_id: str) -> Entity | None:
+    def _open(self) -> None:
+        self._connection, self._process = open_index(self.folder), os.getpid()
+        self.entity: Callable[[str], Entity | None] = lru_cache(LOOK_UPS)(self._entity)
         """The entity of an id."""
-        return self._entities.get(entity_id)
-
-    def entities(self) -> Iterable[Entity]:
-        """All entities."""
-        return self._entities.values()
-
-    def candidates(self, name: str) -> tuple[Entity, ...]:
+        self.candidates: Callable[[str], tuple[Entity, ...]] = lru_cache(LOOK_UPS)(self._candidates)
         """The entities that have a name, compared by its normal form."""
-        return tuple(self._entities[i] for i in self._by_name.get(normalize_name(name), ()))
+        self.places_of = lru_cache(COUNTRIES)(self._places_of)
+        """Normal form of a name -> ids of the places of a country that have it."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return load_kb, (self.folder,)
+
+    def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        if self._process != os.getpid():
+            # A connection must not be used on both sides of a fork.
+            self._open()
+        return self._connection.execute(query, values).fetchall()
+
+    def _entity(self, entity_id: str) -> Entity | None:
+        rows = self._rows(f"SELECT {COLUMNS} FROM entities AS e WHERE id = ?", entity_id)
+        return entity_of(rows[0]) if rows else None
+
+    def _candidates(self, name: str) -> tuple[Entity, ...]:
+        rows = self._rows(
+            f"SELECT {COLUMNS} FROM names JOIN entities AS e USING (n) WHERE names.name = ? ORDER BY n",
+            normalize_name(name),
+        )
+        return tuple(map(entity_of, rows))
+
+    def _places_of(self, country: str) -> dict[str, tuple[str, ...]]:
+        query = "SELECT names.name, id FROM entities JOIN names USING (n) WHERE label = 'PLACE' AND country = ?"
+        found: dict[str, tuple[str, ...]] = {}
+        for name, entity_id in self._rows(query, country):
+            found[str(name)] = (*found.get(str(name), ()), str(entity_id))
+        return found
+
+    def divisions_of(self, country: str) -> list[str]:
+        """Ids of the divisions of a country: `US-TX`."""
+        query = "SELECT id FROM entities WHERE id GLOB ? ORDER BY id"
+        return [str(row[0]) for row in self._rows(query, f"{country}-*")]
+
+    def wordings(
+        self, words: Sequence[str], countries: Sequence[str]
+    ) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Names of bodies and laws of some countries that share content words with a name, most shared words first.
+
+        Each is an entity's id, its country and the content words of the name; no more than `MOST_WORDINGS`.
+        """
+        wanted = sorted(set(words))
+        marks = ", ".join("?" * len(wanted)), ", ".join("?" * len(countries))
+        query = f"SELECT w FROM words WHERE word IN ({marks[0]}) AND country IN ({marks[1]})"
+        shared = Counter(int(str(row[0])) for row in self._rows(query, *wanted, *countries))
+        least = max(1, (len(wanted) - 1) // 2)
+        likely = [w for w, n in shared.most_common(MOST_WORDINGS) if n >= least]
+        marks = (", ".join("?" * len(likely)), "")
+        query = f"SELECT id, country, words FROM wordings JOIN entities USING (n) WHERE w IN ({marks[0]}) ORDER BY w"
+        return [
+            (str(i), str(country), tuple(str(found).split()))
+            for i, country, found in self._rows(query, *likely)
+        ]
+
+    def knows_word(self, word: str) -> bool:
+        """Whether a content word stands in the name of any body or law."""
+        return bool(self._rows("SELECT 1 FROM words WHERE word = ? LIMIT 1", word))
+
+    def entities(self) -> Iterator[Entity]:
+        """All entities, in a fixed order."""
+        return map(entity_of, self._rows(f"SELECT {COLUMNS} FROM entities AS e ORDER BY n"))
+
+    def __len__(self) -> int:
+        return int(str(self._rows("SELECT count(*) FROM entities")[0][0]))
+
+    @cached_property
+    def adjectives(self) -> dict[str, str]:
+        """Nationality adjectives in lower case -> ISO code of the country."""
+        rows = self._rows("SELECT adjective, country FROM adjectives")
+        return {str(adjective): str(country) for adjective, country in rows}
+
+    def adjectives_of(self, country: str) -> list[str]:
+        """The adjectives of a country, in lower case."""
+        return [a for a, of in self.adjectives.items() if of == country]
 
     def country_of_adjective(self, word: str) -> str | None:
         """ISO code of the country that an adjective belongs to: `Mexican` -> `MX`."""
-        return self._adjectives.get(word.casefold())
+        return self.adjectives.get(word.casefold())
 
     @cached_property
-    def adjectives(self) -> frozenset[str]:
-        """All nationality adjectives, in lower case."""
-        return frozenset(self._adjectives)
-
-    def gazetteer_forms(self) -> Iterator[tuple[str, str, bool]]:
-        """Yield (form, label, case matters) for names that may be found in running text by themselves.
-
-        Names that are everyday words or family names (`configs/kb/place_stopwords.txt`) are left out.
-        """
-        seen: set[tuple[str, str]] = set()
-        for entity in self._entities.values():
-            for form in entity.forms:
-                key = (form, entity.label)
-                if key in seen or form.casefold() in self._stopwords or len(form) < LEAST_ACRONYM:
-                    continue
-                seen.add(key)
-                yield form, entity.label, form.isupper() or " " not in form
+    def gazetteer(self) -> Gazetteer:
+        """The names that may be found in running text by themselves."""
+        texts = {str(name): str(text) for name, text in self._rows("SELECT name, text FROM texts")}
+        return make_gazetteer(texts["keys"], texts["rows"], texts["words"], texts["lengths"])
 
 
 @cache
 def load_kb(folder: Path | None = None) -> KnowledgeBase:
-    """Load the knowledge base of a folder (default: the shipped one). ConfigError names file and line."""
-    folder = folder or shipped("configs", "kb")
-    problems: list[ConfigError] = []
-    found = _build(folder, problems)
-    if problems:
-        raise problems[0]
-    return found
+    """Open the knowledge base of a folder (default: the shipped one). ConfigError names file and line."""
+    return KnowledgeBase(folder or shipped("configs", "kb"))
 
 
 def check_kb(folder: Path) -> list[str]:
     """Every problem of a knowledge base, as sentences that name file and line."""
-    problems: list[ConfigError] = []
-    try:
-        _build(folder, problems)
-    except ConfigError as error:
-        problems.append(error)
-    return [str(problem) for problem in problems]
-
-
-def _build(folder: Path, problems: list[ConfigError]) -> KnowledgeBase:
-    countries = read_countries(folder)
-    codes = {line["code"] for line, _ in countries} | {NOT_A_COUNTRY}
-    lines = list(chain.from_iterable(read_lines(folder / name, ENTITY_COLUMNS) for name in FILES))
-    ids = {line["id"] for line in lines} | {f"{code.lower()}:government" for code in codes}
-    explicit: list[Entity] = []
-    owners: dict[tuple[str, str, str], Entity] = {}
-    seen: set[str] = set()
-    for line in lines:
-        try:
-            if line["id"] in seen:
-                raise ConfigError("An id stands twice", where=line.where, got=line["id"])
-            seen.add(line["id"])
-            explicit.append(_entity(line, codes, ids))
-            _claim(explicit[-1], owners, line.where)
-        except ConfigError as error:
-            problems.append(error)
-    bodies = make_bodies(folder, countries, explicit)
-    places = chain(make_countries(countries), make_divisions(), make_cities(), make_regions(folder))
-    adjectives = {
-        a.casefold(): line["code"] for line, _ in countries for a in line.listed("adjectives")
-    }
-    words = (folder / STOPWORDS).read_text(encoding="utf-8").split("\n")
-    stopwords = frozenset(
-        word.strip().casefold() for word in words if word.strip() and word[0] != "#"
-    )
-    return KnowledgeBase(chain(explicit, bodies, places), adjectives, stopwords)
-
-
-def _entity(line: Line, codes: set[str], ids: set[str]) -> Entity:
-    """Check one row and make its entity."""
-    checks = (
-        ("type", line["type"] in LABELS, ", ".join(LABELS)),
-        ("name", bool(line["name"].strip()), "a name"),
-        ("country", line["country"] in codes, "a code of countries.csv or INT"),
-        ("parent", not line["parent"] or line["parent"] in ids, "an id of the knowledge base"),
-        (
-            "successor",
-            not line["successor"] or line["successor"] in ids,
-            "an id of the knowledge base",
-        ),
-        ("source", bool(line["source"].strip()), "where a reader can check the facts"),
-        ("id", line["id"].startswith(line["country"].lower() + ":"), "country:slug"),
-    )
-    for column, right, expected in checks:
-        if not right:
-            raise ConfigError(
-                f"The {column} is wrong",
-                where=line.where,
-                got=repr(line[column]),
-                expected=expected,
-            )
-    return Entity(
-        id=line["id"],
-        label=line["type"],
-        name=line["name"],
-        acronym=line["acronym"],
-        aliases=line.listed("aliases"),
-        country=line["country"],
-        parent=line["parent"],
-        valid_from=line.year("valid_from"),
-        valid_to=line.year("valid_to"),
-        successor=line["successor"],
-        source=line["source"],
-        note=line["note"],
-    )
-
-
-def _claim(entity: Entity, owners: dict[tuple[str, str, str], Entity], where: str) -> None:
-    """ConfigError when a name already belongs to an entity of the same country and type in the same years."""
-    for form in entity.forms:
-        key = (entity.country, entity.label, normalize_name(form))
-        owner = owners.setdefault(key, entity)
-        if owner is not entity and _overlap(owner, entity):
-            raise ConfigError(
-                f"The name {form!r} belongs to two entities of one country and time",
-                where=where,
-                got=f"{owner.id}, {entity.id}",
-                expected="one owner",
-                fix="Give each its years, or drop the name from one.",
-            )
-
-
-def _overlap(one: Entity, other: Entity) -> bool:
-    starts = max(one.valid_from or 0, other.valid_from or 0)
-    return starts < min(one.valid_to or 9999, other.valid_to or 9999)
+    return check_folder(folder)

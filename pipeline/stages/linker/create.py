@@ -18,6 +18,8 @@ EMBASSY = re.compile(
     r"(?:,? (?:in |to )?(?P<place>.+))?",
     re.IGNORECASE,
 )
+DAMAGED_POSSESSIVE = re.compile(r"(?<=[a-z])Q(?:,?s)?$|(?<=[A-Z])Q,?s$")
+GLUED_ARTICLE = re.compile(r"^the(?=[A-Z][a-z])")
 LONGEST_SLUG = 60
 
 
@@ -53,7 +55,7 @@ def known_entity(entity: Entity) -> EntityData:
         "label": entity.label,
         "name": entity.name,
         "acronym": entity.acronym,
-        "aliases": list(entity.aliases),
+        "aliases": [alias.name for alias in entity.aliases],
         "country": entity.country,
         "code": entity.code,
         "latitude": entity.latitude,
@@ -61,6 +63,11 @@ def known_entity(entity: Entity) -> EntityData:
         "parent_id": entity.parent,
         "source": entity.source,
     }
+
+
+def tidy(name: str) -> str:
+    """A name on one line, without the damage that transmission did to its borders: `"theMinistry"`, `"MexicoQ,s"`."""
+    return GLUED_ARTICLE.sub("", DAMAGED_POSSESSIVE.sub("", " ".join(name.split()))) or name
 
 
 def is_acronym(name: str) -> bool:

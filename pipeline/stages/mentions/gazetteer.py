@@ -5,66 +5,15 @@ looked at afterwards, so that one table serves mixed case and capitals.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
+from pipeline.kb.gazetteer import Form, Gazetteer
+from pipeline.kb.names import WORD, fold
 from pipeline.stages.mentions.lexicon import Lexicon
 from pipeline.stages.mentions.spans import Candidate, covers, find_shouts
 
-WORD = re.compile(r"[^\W_]+")
 GAP = re.compile(r"(?:\.? ?-?|['’]|\. ?|, ?| ?& ?| ?/ ?| - )")
-LABEL_ORDER = ("PLACE", "AGENCY", "ORG", "LAW", "PERSON")
-
-
-class Form(NamedTuple):
-    """A name as the knowledge base writes it. `exact`: the text has to write it in the same case."""
-
-    text: str
-    label: str
-    exact: bool
-
-
-class Gazetteer(NamedTuple):
-    """Forms by their folded words joined by blanks; word counts of the forms that start with a word, longest first."""
-
-    forms: Mapping[str, tuple[Form, ...]]
-    lengths: Mapping[str, tuple[int, ...]]
-
-
-def make_gazetteer(forms: Iterable[tuple[str, str, bool]]) -> Gazetteer:
-    """Table of `(form, label, case_sensitive)`, as `KnowledgeBase.gazetteer_forms` gives them."""
-    found: dict[str, list[Form]] = {}
-    lengths: dict[str, set[int]] = {}
-    for text, label, exact in forms:
-        words = WORD.findall(fold(text))
-        if words:
-            found.setdefault(" ".join(words), []).append(Form(text, label, exact))
-            lengths.setdefault(words[0], set()).add(len(words))
-    ordered = {
-        key: tuple(sorted(set(f), key=_form_order)) if len(f) > 1 else (f[0],)
-        for key, f in found.items()
-    }
-    return Gazetteer(ordered, {w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()})
-
-
-def _form_order(form: Form) -> tuple[int, str]:
-    return LABEL_ORDER.index(form.label), form.text
-
-
-def fold(text: str) -> str:
-    """The text without accents and case, of the same length in code points."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_fold_letter, text))
-
-
-@cache
-def _fold_letter(letter: str) -> str:
-    folded = unicodedata.normalize("NFD", letter)[0].lower()
-    return folded if len(folded) == 1 else letter
 
 
 def find_names(
@@ -79,7 +28,7 @@ def find_names(
     while position < len(words):
         step = 1
         for n in gazetteer.lengths.get(words[position], ()):
-            forms = gazetteer.forms.get(" ".join(words[position : position + n]))
+            forms = gazetteer.find(" ".join(words[position : position + n]))
             if not forms or position + n > len(words):
                 continue
             span = spans[position][0], _end(text, spans[position + n - 1][1], forms)

@@ -23,7 +23,7 @@ from pipeline.stages.mentions.fixed import (
     make_body_pattern,
     make_nationality_pattern,
 )
-from pipeline.stages.mentions.gazetteer import Gazetteer, find_names, make_gazetteer
+from pipeline.stages.mentions.gazetteer import find_names
 from pipeline.stages.mentions.lexicon import Lexicon, load_lexicon
 from pipeline.stages.mentions.names import classify_name, find_named
 from pipeline.stages.mentions.persons import find_persons, find_surnames, find_unknown
@@ -50,10 +50,10 @@ class MentionFinder:
     """Keeps nothing between documents."""
 
     def __init__(self, *, kb: KnowledgeBase, lexicon: Lexicon) -> None:
-        self.lexicon = replace(lexicon, nationalities=kb.adjectives)
+        self.lexicon = replace(lexicon, nationalities=frozenset(kb.adjectives))
         self.country_of = kb.country_of_adjective
-        self.gazetteer: Gazetteer = make_gazetteer(kb.gazetteer_forms())
-        self.states = frozenset(e.id[3:] for e in kb.entities() if e.id.startswith("US-"))
+        self.gazetteer = kb.gazetteer
+        self.states = frozenset(c[3:] for c in kb.divisions_of("US"))
         self.bodies = make_body_pattern(lexicon)
         self.nationalities = make_nationality_pattern(lexicon)
 
