@@ -45,11 +45,20 @@ class AcronymData(TypedDict):
     method: str
 
 
+class ShortFormData(TypedDict):
+    """The first place of a short form that the document never defines."""
+
+    short: str
+    start: int
+    end: int
+
+
 class TimexData(TypedDict):
     """A time expression: TIMEX3 `type` and `value`, the interval that it covers, the rule that resolved it.
 
     `type` is DATE, TIME, DURATION or SET. `date_start`, `date_end` are inclusive; `precision` is one of day,
-    range, month, quarter, season, year, decade, or `""` when there is no interval.
+    range, month, quarter, season, year, decade, or `""` when there is no interval. `mod` is TIMEX3's (START, MID,
+    END, APPROX and its like); `edtf` the interval as EDTF level 1; `alternative` the other day that an ambiguous expression (04/05/2006) can mean.
     """
 
     start: int
@@ -60,15 +69,24 @@ class TimexData(TypedDict):
     date_end: str
     precision: str
     anchor: str
+    mod: str
+    edtf: str
+    alternative: str
 
 
 class LinkData(TypedDict):
-    """The canonical entity of the mention at `[start, end)`. No id means that the linker abstained."""
+    """The canonical entity of the mention at `[start, end)`. No id means that the linker abstained.
+
+    `confidence` is the calibrated probability that the link is right, None while there is none; `alternatives` are
+    ids of other entities that the name may mean, best first.
+    """
 
     start: int
     end: int
     entity_id: str
     method: str
+    confidence: float | None
+    alternatives: list[str]
 
 
 class ConfidenceData(TypedDict):
@@ -96,15 +114,34 @@ class EntityData(TypedDict):
 
 
 class ArgumentData(TypedDict):
-    """A participant of an event: codebook role and the span that fills it."""
+    """A participant of an event: codebook role, the span that fills it, a raw score where the model has one."""
 
     role: str
     start: int
     end: int
+    confidence: float | None
+
+
+class TriggerScores(TypedDict):
+    """What the model says of the word at token `start` as a trigger, tokens half-open.
+
+    `types` are probabilities by event type, `statuses` by status. `tokens` are the words of the window around it, and
+    `roles` the probability of each of `encoder.event_labels.EVENT_ROLES` for each of them.
+    """
+
+    start: int
+    end: int
+    types: dict[str, float]
+    statuses: dict[str, float]
+    tokens: list[int]
+    roles: list[list[float]]
 
 
 class EventData(TypedDict):
-    """One event told by one trigger. `date_source` names the rule that gave the date, `""` where none did."""
+    """One event told by one trigger. `date_source` names the rule that gave the date, `""` where none did.
+
+    `attribution` is who says so, `stage` how far a law has come; both `""` where the text does not tell.
+    """
 
     type: str
     status: str
@@ -117,6 +154,9 @@ class EventData(TypedDict):
     date_precision: str
     date_text: str
     date_source: str
+    confidence: float | None
+    attribution: str
+    stage: str
     arguments: list[ArgumentData]
 
 
@@ -126,10 +166,12 @@ DOC_ATTRIBUTES: dict[str, object] = {
     "meta": EMPTY_META,
     "paragraphs": [],
     "acronyms": [],
+    "short_forms": [],
     "timexes": [],
     "confidences": [],
     "links": [],
     "entities": {},
+    "trigger_scores": [],
     "events": [],
 }
 """Attribute -> default; mutable defaults are copied by spaCy for each Doc."""

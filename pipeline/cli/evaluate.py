@@ -22,8 +22,9 @@ def evaluate_command(
         ),
     ] = None,
 ) -> None:
-    """Exact mentions of models against annotated samples: F1 of each label."""
-    table = Table("model", "micro", *LABELS)
+    """Models against annotated samples: F1 of exact mentions, of events by their triggers, of arguments."""
+    columns = ("micro", *LABELS, "events", "arguments")
+    table = Table("model", *columns)
     for name, scores in evaluate_models(samples, model or [], shipped("models")):
-        table.add_row(name, *(f"{scores[label].f1:.3f}" for label in ("micro", *LABELS)))
+        table.add_row(name, *(f"{scores[c].f1:.3f}" if c in scores else "" for c in columns))
     Console().print(table)

@@ -6,7 +6,7 @@ model.json       label sets, calibration, names and versions
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +33,33 @@ class Output:
     lemmas: NDArray[np.int64]
     heads: NDArray[np.int64]
     relations: NDArray[np.int64]
+    events: "EventOutput | None" = None
+    """None of a model without event heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventOutput:
+    """What the event heads say of one window, all in log probabilities.
+
+    `tags` is `[words, trigger tags]`, `statuses` `[words, statuses]`; `candidates` are the words that may be triggers, and
+    `roles` `[candidates, words, roles]` what the words are to each of them.
+    """
+
+    tags: NDArray[np.float32]
+    statuses: NDArray[np.float32]
+    candidates: NDArray[np.int64]
+    roles: NDArray[np.float32]
+
+
+LANGUAGE = 7
+"""Outputs of the graph before those of the event heads."""
 
 
 class EncoderModel:
     """A loaded model; keeps nothing between calls but the pieces of words."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        self.card: dict[str, Any] = _read_card(folder)
+        self.card: dict[str, Any] = read_card(folder)
         self.pieces = WordPieces(folder / "tokenizer.json")
         options = ort.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
@@ -56,10 +76,15 @@ class EncoderModel:
         """
         arrays = dict(zip(INPUTS, pack([window], self.pieces.first, self.pieces.last), strict=True))
         results = self._session.run(None, {k: v for k, v in arrays.items() if k in self._needed})
-        return Output(*(np.asarray(r)[0] for r in results))
+        words = [np.asarray(r)[0] for r in results[:LANGUAGE]]
+        if len(results) == LANGUAGE:
+            return Output(*words)
+        tags, statuses, candidates, roles = map(np.asarray, results[LANGUAGE:])
+        return replace(Output(*words), events=EventOutput(tags[0], statuses[0], candidates, roles))
 
 
-def _read_card(folder: Path) -> dict[str, Any]:
+def read_card(folder: Path) -> dict[str, Any]:
+    """The card of a model's folder. ConfigError when it cannot be read or the mention tags are others."""
     path = folder / "model.json"
     try:
         card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ from pipeline.encoder.batching import pack
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.labels import TAGS
 from pipeline.encoder.pieces import WordPieces
+from pipeline.learn.event_targets import status_target, trigger_targets
 from pipeline.learn.examples import MISSING, Words, as_window, upper
 
 LEAST_DAMAGED = 5
@@ -36,6 +37,20 @@ class Batch:
     allowed: Tensor
     sentences: Tensor
     syntax: dict[str, Tensor]
+    events: "EventBatch"
+
+
+@dataclass(slots=True)
+class EventBatch:
+    """Targets of the event heads: trigger tags `[windows, words]`; of each trigger its window, first word, status
+    `[triggers]`, and the roles of all words `[triggers, words]`.
+    """
+
+    tags: Tensor
+    window: Tensor
+    word: Tensor
+    status: Tensor
+    roles: Tensor
 
 
 def augment(words: Words, how: Augmentation, rng: random.Random) -> Words:
@@ -88,8 +103,10 @@ def make_batches(
     yield from (b for b in batches if b)
 
 
-def to_tensors(batch: Sequence[Words], pieces: WordPieces, features: WordFeatures) -> Batch:
-    """Pad and stack a batch."""
+def to_tensors(
+    batch: Sequence[Words], pieces: WordPieces, features: WordFeatures, types: Sequence[str] = ()
+) -> Batch:
+    """Pad and stack a batch; `types` are the event types that the network knows."""
     windows = [as_window(w, pieces, features) for w in batch]
     inputs = tuple(torch.from_numpy(a) for a in pack(windows, pieces.first, pieces.last))
     most = max(len(w.words) for w in batch)
@@ -106,4 +123,28 @@ def to_tensors(batch: Sequence[Words], pieces: WordPieces, features: WordFeature
         if window.syntax is not None:
             for name in names:
                 syntax[name][i, :n] = torch.tensor(getattr(window.syntax, name))
-    return Batch(inputs, allowed, sentences, syntax)
+    return Batch(inputs, allowed, sentences, syntax, event_tensors(batch, most, types))
+
+
+def event_tensors(batch: Sequence[Words], most: int, types: Sequence[str]) -> EventBatch:
+    """The event targets of a batch whose longest window has `most` words."""
+    tags = torch.full((len(batch), most), MISSING)
+    rows: list[tuple[int, int, int]] = []
+    roles: list[Tensor] = []
+    for i, window in enumerate(batch):
+        if window.events is None:
+            continue
+        n = len(window.words)
+        tags[i, :n] = torch.tensor(trigger_targets(window.events, n, types))
+        for event in window.events:
+            of_words = torch.full((most,), MISSING)
+            of_words[:n] = 0
+            for word, role in event.roles:
+                of_words[word] = role
+            rows.append((i, event.start, status_target(event)))
+            roles.append(of_words)
+    if not rows:
+        none = torch.zeros(0, dtype=torch.long)
+        return EventBatch(tags, none, none, none, torch.zeros((0, most), dtype=torch.long))
+    columns = torch.tensor(rows)
+    return EventBatch(tags, columns[:, 0], columns[:, 1], columns[:, 2], torch.stack(roles))

@@ -18,15 +18,16 @@ def write_card(
     """Write `README.md` of a model that was trained on from another one."""
     rows = [
         f"| {name} | {before[name].f1:.3f} | {after[name].f1:.3f} | {after[name].gold} |"
-        for name in ("micro", *LABELS)
+        for name in ("micro", *LABELS, "events", "arguments")
+        if name in before and name in after
     ]
     text = f"""# {folder.name}
 
 Trained on from `{parent}` with {samples} annotated documents. Encoder: MiniLM, 6 layers, 384 wide, uncased; int8.
 
-F1 of exact mentions on {held_out} documents that it was not trained on:
+F1 on {held_out} documents that it was not trained on: exact mentions, events by type and trigger, arguments by overlap.
 
-| label | {parent} | this model | mentions |
+| label | {parent} | this model | annotated |
 | --- | --- | --- | --- |
 {chr(10).join(rows)}
 """

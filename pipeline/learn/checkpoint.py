@@ -48,7 +48,8 @@ def load_checkpoint(folder: Path, dropout: float = 0.1) -> tuple[Network, dict[s
         raise ConfigError(
             "A model cannot be trained on", where=str(folder), expected="a folder that train wrote"
         )
-    network = Network(Shape(**card["shape"]), dropout)
+    shape = Shape(**{**card["shape"], "event_types": tuple(card["shape"].get("event_types", ()))})
+    network = Network(shape, dropout)
     arrays = read_initializers(folder / "model.onnx")
     state = {}
     for parameter, name in card["weights"].items():

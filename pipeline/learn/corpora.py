@@ -11,12 +11,14 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from spacy.language import Language
 
+from pipeline.clean.alignment import Alignment
 from pipeline.clean.document import clean
 from pipeline.config import Limits, load_config, run_settings
 from pipeline.errors import ConfigError
@@ -32,7 +34,7 @@ from pipeline.learn.examples import (
     split_paragraphs,
     upper,
 )
-from pipeline.learn.samples import Sample
+from pipeline.learn.samples import Argument, Event, Sample, sample_from_json
 from pipeline.learn.sources import read_sources
 from pipeline.read.base import Reader, Unreadable, read_input
 from pipeline.read.discover import Input
@@ -90,12 +92,23 @@ def document_versions(nlp: Language, annotation: Path, text: Path) -> Versions:
         if start < end:
             spans.append((start, end, frozenset({m["label"]})))
     labels = frozenset(LABELS)
-    plain = annotate_words(make_doc(nlp, cleaned.text, meta, cleaned.body), spans, labels)
+    events = [
+        moved_event(e, cleaned.alignment)
+        for e in sample_from_json({**data, "text": ""}).events or ()
+    ]
+    plain = annotate_words(make_doc(nlp, cleaned.text, meta, cleaned.body), spans, labels, events)
     if all(p["capitals"] for p in cleaned.body):
         return (plain,)
     body = [{**p, "capitals": True} for p in cleaned.body]
     shouted = make_doc(nlp, upper(cleaned.text), meta, body)  # type: ignore[arg-type]
-    return plain, annotate_words(shouted, spans, labels)
+    return plain, annotate_words(shouted, spans, labels, events)
+
+
+def moved_event(event: Event, alignment: Alignment) -> Event:
+    """An event with its spans in the cleaned text in place of the source."""
+    start, end = alignment.to_text(event.start, event.end)
+    arguments = [Argument(a.role, *alignment.to_text(a.start, a.end)) for a in event.arguments]
+    return replace(event, start=start, end=end, arguments=tuple(arguments))
 
 
 @cache

@@ -6,8 +6,10 @@ from pathlib import Path
 from spacy.language import Language
 
 from pipeline.config import is_encoder, load_config
+from pipeline.encoder.batching import Window
 from pipeline.encoder.current import current_model
-from pipeline.encoder.model import EncoderModel
+from pipeline.encoder.model import EncoderModel, EventOutput
+from pipeline.learn.event_scores import score_events
 from pipeline.learn.examples import Words, sample_words
 from pipeline.learn.formats import read_folder
 from pipeline.learn.scores import (
@@ -22,7 +24,7 @@ from pipeline.stages.load import make_nlp
 from pipeline.stages.spacy_model import make_spacy_model
 
 RULES = "rules"
-RULE_STAGES = ["sentence_splitter", "acronym_finder", "mention_finder"]
+RULE_STAGES = ["sentence_splitter", "date_finder", "acronym_finder", "mention_finder"]
 
 
 def evaluate_models(
@@ -55,9 +57,22 @@ def spacy_finder(nlp: Language, model: str) -> Finder:
 
 
 def score_model(model: EncoderModel, documents: Sequence[Words]) -> dict[str, Score]:
-    """Mention scores of a model on documents as words."""
+    """Scores of a model on documents as words: mentions by label and `micro`, and of the event heads, where there are any,
+    `events`, `status` and `arguments`.
+    """
     find = make_finder(lambda window: model(window).mentions, model.pieces)
-    return score_mentions(documents, find, model.pieces)
+    scores = score_mentions(documents, find, model.pieces)
+    types = model.card["shape"].get("event_types", ())
+
+    def predict(window: Window) -> EventOutput:
+        events = model(window).events
+        if events is None:
+            raise ValueError("The model has no event heads")
+        return events
+
+    if types and any(document.events for document in documents):
+        scores |= score_events(documents, predict, model.pieces, types)
+    return scores
 
 
 def rule_pipeline() -> Language:

@@ -15,7 +15,8 @@ from pipeline.encoder.pieces import WordPieces, make_windows
 from pipeline.encoder.words import WordRun, read_words
 from pipeline.extensions import ParagraphData
 from pipeline.kb.entity import LABELS
-from pipeline.learn.samples import Sample
+from pipeline.learn.event_targets import WordEvent, WordOffsets, word_events
+from pipeline.learn.samples import Event, Sample
 
 MISSING = -100
 Span = tuple[int, int, frozenset[str]]
@@ -44,12 +45,13 @@ class Words(WordRun):
     """A run of words with what is known of them.
 
     `allowed` are the tags each word may have, `[words, TAGS]`; `sentences` says where sentences truly start, while `starts`
-    is what the rules think.
+    is what the rules think. `events` is None where events are not annotated.
     """
 
     allowed: NDArray[np.bool_] | None = None
     sentences: list[bool] | None = None
     syntax: Syntax | None = None
+    events: list[WordEvent] | None = None
 
     def cut(self, start: int, end: int) -> "Words":
         """The words `[start, end)`; hints that lie across a bound are dropped."""
@@ -64,6 +66,9 @@ class Words(WordRun):
             allowed=None if self.allowed is None else self.allowed[start:end],
             sentences=None if self.sentences is None else self.sentences[start:end],
             syntax=None if self.syntax is None else self.syntax.cut(start, end),
+            events=None
+            if self.events is None
+            else [e.cut(start, end) for e in self.events if start <= e.start < end],
         )
 
 
@@ -109,7 +114,12 @@ def allow_tags(
     return allowed
 
 
-def annotate_words(doc: Doc, spans: Iterable[Span], complete_for: Collection[str]) -> Words:
+def annotate_words(
+    doc: Doc,
+    spans: Iterable[Span],
+    complete_for: Collection[str],
+    events: Iterable[Event] | None = None,
+) -> Words:
     """The words of a Doc with the spans (code points) of a corpus; a span that cuts a word makes its words unknown."""
     words = to_words(doc)
     offsets = [t.idx for t in doc if not t.is_space]
@@ -125,7 +135,11 @@ def annotate_words(doc: Doc, spans: Iterable[Span], complete_for: Collection[str
             fitting.append((first, last, labels))
         else:
             unknown += range(first, last)
-    return replace(words, allowed=allow_tags(len(words.words), fitting, complete_for, unknown))
+    allowed = allow_tags(len(words.words), fitting, complete_for, unknown)
+    if events is None:
+        return replace(words, allowed=allowed)
+    bounds = WordOffsets(np.array(offsets, np.int64), np.array(ends, np.int64))
+    return replace(words, allowed=allowed, events=word_events(events, bounds, doc._.timexes))
 
 
 def make_doc(
@@ -169,7 +183,7 @@ def sample_words(nlp: Language, sample: Sample, capitals: bool = False) -> Words
     shouted = capitals or sample.meta.get("capitals") == "yes"
     doc = make_doc(nlp, text, sample.meta, split_paragraphs(text, shouted))
     spans = [(m.start, m.end, frozenset({m.label})) for m in sample.mentions]
-    return annotate_words(doc, spans, sample.complete_for)
+    return annotate_words(doc, spans, sample.complete_for, sample.events)
 
 
 def label_set(text: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from pipeline.learn.checkpoint import find_weights
 from pipeline.learn.network import Network
 
 OUTPUTS = ("mentions", "sentences", "tags", "pos", "lemmas", "heads", "relations")
+EVENT_OUTPUTS = ("trigger_tags", "statuses", "candidates", "roles")
 OPSET = 17
 
 
@@ -61,9 +62,12 @@ def export_float(network: Network, path: Path) -> None:
         torch.ones((2, words), dtype=torch.long),
     )
     axes = {name: {0: "windows", 1: "words" if "word" in name else "pieces"} for name in INPUTS}
-    axes |= {name: {0: "windows", 1: "words"} for name in OUTPUTS}
+    axes |= {name: {0: "windows", 1: "words"} for name in (*OUTPUTS, *EVENT_OUTPUTS[:2])}
+    axes |= {"candidates": {0: "candidates"}, "roles": {0: "candidates", 1: "words"}}
+    outputs = (*OUTPUTS, *EVENT_OUTPUTS) if network.events is not None else OUTPUTS
+    axes = {name: sizes for name, sizes in axes.items() if name in (*INPUTS, *outputs)}
     torch.onnx.export(
-        network, example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+        network, example, str(path), input_names=list(INPUTS), output_names=list(outputs),
         dynamic_axes=axes, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
     network.eval()

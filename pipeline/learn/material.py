@@ -51,6 +51,12 @@ class Material:
         if recipe.own.raw_epochs:
             yield Source(self.raw, recipe.own.raw_epochs, self._half_capitals(recipe))
 
+    def language(self, recipe: Recipe) -> Iterator[Source]:
+        """Phase 3: treebanks alone."""
+        yield self._treebank_source(recipe, recipe.language.treebank_epochs)
+        if recipe.language.raw_epochs:
+            yield Source(self.raw, recipe.language.raw_epochs, self._half_capitals(recipe))
+
     def open_corpus(self, name: str, most_words: int) -> list[Versions]:
         """A part of `ner/NAME`."""
         if (name, most_words) not in self._open:

@@ -6,7 +6,8 @@ Biaffine attention over words for dependencies: Dozat & Manning 2017.
 
 import json
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -15,6 +16,7 @@ from torch.nn import functional as F
 
 from pipeline.encoder.features import FEATURES
 from pipeline.encoder.labels import TAGS
+from pipeline.learn.event_heads import EventHeads
 
 ARC_WIDTH, REL_WIDTH = 192, 96
 
@@ -33,6 +35,8 @@ class Shape:
     pos: int
     lemmas: int
     relations: int
+    event_types: tuple[str, ...] = ()
+    """None for a network without event heads."""
 
 
 class Layer(nn.Module):
@@ -87,6 +91,7 @@ class Network(nn.Module):
         self.arc_bias = nn.Linear(ARC_WIDTH, 1)
         self.rel = nn.Linear(REL_WIDTH, REL_WIDTH * shape.relations, bias=False)
         self.rel_bias = nn.Linear(2 * REL_WIDTH, shape.relations)
+        self.events = EventHeads(both, width, len(shape.event_types)) if shape.event_types else None
 
     def encode(self, pieces: Tensor, mask: Tensor, features: Tensor, words: Tensor) -> Tensor:
         """`[batch, words, width + features]`: the first piece of each word, its features beside it.
@@ -122,14 +127,41 @@ class Network(nn.Module):
     def forward(
         self, pieces: Tensor, mask: Tensor, features: Tensor, words: Tensor, word_mask: Tensor
     ) -> tuple[Tensor, ...]:
-        """What the runtime reads: mention log probabilities, sentence start, tag, pos, lemma, head, relation."""
+        """What the runtime reads: mention log probabilities, sentence start, tag, pos, lemma, head, relation, events."""
         x = self.encode(pieces, mask, features, words)
         heads = self.arcs(x, word_mask).argmax(-1)
         relations = self.relations(x, heads).argmax(-1)
         mentions = F.log_softmax(self.mention(x), -1)
         sentence = F.softmax(self.sentence(x), -1)[..., 1]
         best = (head(x).argmax(-1) for head in (self.tag, self.pos, self.lemma))
-        return (mentions, sentence, *best, heads, relations)
+        events = self.events(x) if self.events is not None else ()
+        return (mentions, sentence, *best, heads, relations, *events)
+
+
+LANGUAGE_HEADS = ("sentence", "tag", "pos", "lemma", "arc", "rel")
+
+
+def freeze_all_but_language(network: Network) -> None:
+    """Let nothing learn but the heads of sentences, tags, lemmas and dependencies."""
+    for name, parameter in network.named_parameters():
+        head = name.split(".")[0].split("_")[0]
+        parameter.requires_grad_(head in LANGUAGE_HEADS)
+
+
+def grow_event_types(network: Network, types: Sequence[str]) -> Network:
+    """The network with event types added to those that it knows; their weights are new, all others as they were."""
+    known = network.shape.event_types
+    added = tuple(sorted(set(types) - set(known)))
+    if network.events is None or not added:
+        return network
+    larger = Network(replace(network.shape, event_types=(*known, *added)), network.dropout.p)
+    weights = network.state_dict()
+    for name, value in larger.state_dict().items():
+        old = weights[name]
+        value[: len(old)] = old
+        weights[name] = value
+    larger.load_state_dict(weights)
+    return larger
 
 
 def load_pretrained(network: Network, folder: Path) -> None:
@@ -158,10 +190,18 @@ def load_pretrained(network: Network, folder: Path) -> None:
                     )
 
 
-def shape_of_pretrained(folder: Path, *, tags: int, pos: int, lemmas: int, relations: int) -> Shape:
+def shape_of_pretrained(
+    folder: Path,
+    *,
+    tags: int,
+    pos: int,
+    lemmas: int,
+    relations: int,
+    event_types: tuple[str, ...] = (),
+) -> Shape:
     """Sizes from a checkpoint's `config.json` and the label sets."""
     c = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     return Shape(
         c["vocab_size"], c["hidden_size"], c["num_hidden_layers"], c["num_attention_heads"], c["intermediate_size"],
-        c["max_position_embeddings"], tags, pos, lemmas, relations,
+        c["max_position_embeddings"], tags, pos, lemmas, relations, event_types,
     )  # fmt: skip

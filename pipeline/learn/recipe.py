@@ -65,6 +65,13 @@ class Own(_Strict):
     documents: Share
 
 
+class Language(_Strict):
+    """`[language]`: the last phase, of the heads of the language alone."""
+
+    treebank_epochs: Count
+    raw_epochs: Count
+
+
 class Recipe(_Strict):
     """A whole configuration."""
 
@@ -73,6 +80,7 @@ class Recipe(_Strict):
     training: Training
     general: General
     own: Own
+    language: Language
 
     @property
     def augmentation(self) -> Augmentation:

@@ -17,6 +17,7 @@ from pipeline.errors import ConfigError
 from pipeline.kb.entity import LABELS
 from pipeline.learn.batches import Augmentation
 from pipeline.learn.calibrate import fit_calibration
+from pipeline.learn.calibrate_events import fit_event_calibration
 from pipeline.learn.card import write_card
 from pipeline.learn.checkpoint import load_checkpoint
 from pipeline.learn.corpora import own_samples
@@ -24,6 +25,7 @@ from pipeline.learn.evaluate import rule_pipeline, score_model
 from pipeline.learn.examples import Syntax, Words, as_window, cut_windows, sample_words
 from pipeline.learn.export import export_model
 from pipeline.learn.formats import read_folder
+from pipeline.learn.network import grow_event_types
 from pipeline.learn.samples import Sample
 from pipeline.learn.scores import Score, format_scores
 from pipeline.learn.train import Rates, Source, run_phase
@@ -73,6 +75,7 @@ def retrain(
     old_documents = [(add_syntax(sample_words(nlp, s), old),) for s in earlier]
     held = [sample_words(nlp, s) for s in (*test, *held_out)]
     network, card = load_checkpoint(base)
+    network = grow_event_types(network, [e.type for s in train for e in s.events or ()])
     how = Augmentation(0.3, 0.1, 0.1, 0.02)
     sources = [Source(new_documents, plan.epochs, how), Source(old_documents, 1, how)]
     rates = Rates(plan.encoder_rate, plan.head_rate, most_seconds=60 * plan.most_minutes)
@@ -84,11 +87,13 @@ def retrain(
         network, folder, base / "tokenizer.json", {**kept, "name": folder.name, "parent": base.name}
     )
     fit_calibration(folder, held)
+    fit_event_calibration(folder, (*test, *held_out))
     before = score_model(old, held)
     after = score_model(EncoderModel(folder), held)
     say(f"before: {format_scores(before)}")
     say(f"after:  {format_scores(after)}")
-    worse = [label for label in LABELS if after[label].f1 < before[label].f1]
+    judged = [name for name in (*LABELS, "events", "arguments") if name in after]
+    worse = [name for name in judged if after[name].f1 < before[name].f1]
     write_card(
         folder, parent=base.name, samples=len(train), held_out=len(held), before=before, after=after
     )

@@ -109,6 +109,7 @@ def unknown_words(window: Words) -> set[int]:
 
 
 def format_scores(scores: dict[str, Score]) -> str:
-    """One line: micro, then each label."""
-    names: Sequence[str] = ("micro", *LABELS)
+    """One line: micro, then each label, then what else was counted."""
+    others = (name for name in scores if name not in LABELS and name != "micro")
+    names: Sequence[str] = ("micro", *LABELS, *others)
     return "  ".join(f"{name} {scores[name].f1:.3f}" for name in names)

@@ -1,6 +1,7 @@
 """The shipped model from its configuration: `python -m pipeline.learn.shipped CONFIG OUT [SECTION.NAME=VALUE …]`.
 
-Two phases, each with a checkpoint in `OUT/work`, and one within the phase every few minutes: a run that was stopped goes on.
+Three phases, each with a checkpoint in `OUT/work`, and one within the phase every few minutes: a run that was stopped goes on.
+The last one fits the heads of the language to the encoder as the second left it; nothing else moves.
 """
 
 import hashlib
@@ -16,11 +17,19 @@ from pipeline.config import parse_override
 from pipeline.encoder.model import EncoderModel
 from pipeline.encoder.pieces import WordPieces
 from pipeline.errors import ConfigError
+from pipeline.events.types import load_event_types
 from pipeline.learn.calibrate import fit_calibration
+from pipeline.learn.calibrate_events import fit_event_calibration
+from pipeline.learn.corpora import own_samples
 from pipeline.learn.evaluate import score_model
 from pipeline.learn.export import export_model
 from pipeline.learn.material import Material
-from pipeline.learn.network import Network, load_pretrained, shape_of_pretrained
+from pipeline.learn.network import (
+    Network,
+    freeze_all_but_language,
+    load_pretrained,
+    shape_of_pretrained,
+)
 from pipeline.learn.recipe import Recipe, read_recipe
 from pipeline.learn.resume import Keep
 from pipeline.learn.scores import format_scores
@@ -43,26 +52,34 @@ def train_shipped(recipe: Recipe, out: Path) -> None:
     export_model(network, out, tokenizer, {"name": out.name, "labels": material.labels})
     held_out = [versions[0] for versions in material.documents("test")]
     fit_calibration(out, held_out)
+    fit_event_calibration(out, own_samples("dev", "test"))
     say(f"own held-out documents: {format_scores(score_model(EncoderModel(out), held_out))}")
 
 
 def train_network(
     recipe: Recipe, material: Material, say: Callable[[str], None], work: Path | None = None
 ) -> Network:
-    """Both phases; of the second, the epoch that does best on the project's `dev` documents.
+    """All phases; of the second, the epoch that does best on the project's `dev` documents.
 
     `work` is where checkpoints are kept (None: nowhere).
     """
     network = make_network(recipe, material)
     pieces = WordPieces(pretrained_folder(recipe) / "tokenizer.json")
     dev = [words for versions in material.documents("dev") for words in versions]
-    for name, sources in (("general", material.general(recipe)), ("own", material.own(recipe))):
+    phases = (
+        ("general", material.general(recipe)),
+        ("own", material.own(recipe)),
+        ("language", material.language(recipe)),
+    )
+    for name, sources in phases:
         keep = Keep(work / f"{name}.pt") if work else None
         if keep and keep.is_done():
             say(f"{name}: done before, {keep.path}")
             network.load_state_dict(torch.load(keep.path))
             continue
         watch = watcher(network, pieces, dev) if name == "own" else None
+        if name == "language":
+            freeze_all_but_language(network)
         run_phase(
             network, sources, pieces, recipe.rates, recipe.training.seed, say, keep=keep, watch=watch
         )  # fmt: skip
@@ -75,7 +92,8 @@ def make_network(recipe: Recipe, material: Material) -> Network:
     folder = pretrained_folder(recipe)
     sizes = {kind: len(names) for kind, names in material.labels.items()}
     shape = shape_of_pretrained(
-        folder, tags=sizes["tag"], pos=sizes["pos"], lemmas=sizes["lemma"], relations=sizes["relation"]
+        folder, tags=sizes["tag"], pos=sizes["pos"], lemmas=sizes["lemma"], relations=sizes["relation"],
+        event_types=tuple(sorted(load_event_types())),
     )  # fmt: skip
     network = Network(shape)
     load_pretrained(network, folder)

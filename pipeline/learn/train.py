@@ -2,8 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import torch
@@ -12,12 +11,23 @@ from torch.nn import functional as F
 
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.pieces import WordPieces
-from pipeline.learn.batches import Augmentation, Batch, augment, make_batches, to_tensors
+from pipeline.learn.batches import (
+    Augmentation,
+    Batch,
+    EventBatch,
+    augment,
+    make_batches,
+    to_tensors,
+)
+from pipeline.learn.event_heads import EventHeads
 from pipeline.learn.examples import MISSING, Versions, Words, cut_windows
 from pipeline.learn.network import Network
 from pipeline.learn.resume import Keep, Progress
 
 REPORT_EVERY = 20.0
+TINY, CLEAR_EVERY = 1e-30, 20
+MENTION_WEIGHT, TRIGGER_WEIGHT, STATUS_WEIGHT, ROLE_WEIGHT = 2.0, 3.0, 0.5, 5.0
+"""Most words are no name, no trigger and play no role: their means are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Source:
 def losses(network: Network, batch: Batch) -> Tensor:
     """The sum of the mean losses of all heads that the batch says something about."""
     x = network.encode(*batch.inputs[:4])
-    total = mention_loss(network.mention(x).float(), batch.allowed)
+    total = MENTION_WEIGHT * mention_loss(network.mention(x).float(), batch.allowed)
     if (batch.sentences != MISSING).any():
         total = total + F.cross_entropy(
             network.sentence(x).float().flatten(0, 1),
@@ -59,6 +69,21 @@ def losses(network: Network, batch: Batch) -> Tensor:
         total = total + _entropy(
             network.relations(x, heads.clamp(min=0)), batch.syntax["relations"]
         )
+    if network.events is not None:
+        total = total + event_loss(network.events, x, batch.events)
+    return total
+
+
+def event_loss(heads: EventHeads, x: Tensor, events: EventBatch) -> Tensor:
+    """Loss of trigger tags, and of status and roles at the annotated triggers."""
+    if not (events.tags != MISSING).any():
+        return x.sum() * 0.0
+    total = TRIGGER_WEIGHT * _entropy(heads.trigger(x), events.tags)
+    if len(events.word):
+        status = heads.status(x[events.window, events.word])
+        total = total + STATUS_WEIGHT * F.cross_entropy(status.float(), events.status)
+        roles = heads.roles(x, events.window, events.word)
+        total = total + ROLE_WEIGHT * _entropy(roles, events.roles)
     return total
 
 
@@ -103,40 +128,42 @@ def run_phase(
     done = (keep.load(network, optimizer) if keep else None) or Progress()
     network.train()
     began, said = time.monotonic() - done.seconds, -REPORT_EVERY
-    with flushed_denormals():
-        for chosen, last in batches[done.step :]:
-            used = done.seconds / rates.most_seconds
-            if used >= 1 or done.waited >= rates.patience:
-                break
-            set_rate(optimizer, max(done.step / len(batches), used), rates.warmup)
-            done.add_loss(_step(network, optimizer, to_tensors(chosen, pieces, features)))
-            if last and watch:
-                done.add_score(watch(), network)
-                network.train()
-                say(f"score of the documents that are watched: {done.best:.4f} at best")
-            done.seconds = time.monotonic() - began
-            if keep:
-                keep.save(network, optimizer, done)
-            if done.seconds - said > REPORT_EVERY:
-                said = done.seconds
-                say(f"step {done.step} of {len(batches)}, loss {done.loss:.3f}, {said:.0f} s")
+    for chosen, last in batches[done.step :]:
+        used = done.seconds / rates.most_seconds
+        if used >= 1 or done.waited >= rates.patience:
+            break
+        set_rate(optimizer, max(done.step / len(batches), used), rates.warmup)
+        done.add_loss(
+            _step(
+                network,
+                optimizer,
+                to_tensors(chosen, pieces, features, network.shape.event_types),
+            )
+        )
+        if last and watch:
+            done.add_score(watch(), network)
+            network.train()
+            say(f"score of the documents that are watched: {done.best:.4f} at best")
+        done.seconds = time.monotonic() - began
+        if keep:
+            keep.save(network, optimizer, done)
+        if done.seconds - said > REPORT_EVERY:
+            said = done.seconds
+            say(f"step {done.step} of {len(batches)}, loss {done.loss:.3f}, {said:.0f} s")
     if done.weights:
         network.load_state_dict(done.weights)
     if keep:
         keep.finish(network)
 
 
-@contextmanager
-def flushed_denormals() -> Iterator[None]:
-    """Numbers below the normal range count as zero meanwhile.
+def clear_tiny(optimizer: torch.optim.Optimizer) -> None:
+    """Set running means that are nearly zero to zero.
 
-    Means of rows that are not updated fall for ever; once they are that small a step takes ten times as long.
+    Means of rows that are not updated fall for ever; below the normal range of numbers a step takes ten times as long.
     """
-    torch.set_flush_denormal(True)
-    try:
-        yield
-    finally:
-        torch.set_flush_denormal(False)
+    for state in optimizer.state.values():
+        for name in ("exp_avg", "exp_avg_sq"):
+            state[name].masked_fill_(state[name].abs() < TINY, 0.0)
 
 
 def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> float:

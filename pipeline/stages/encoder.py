@@ -1,7 +1,7 @@
 """The encoder: one pass over the words gives mentions, sentences, parts of speech, lemmas and dependencies.
 
 Reads   tokens, sentences, doc._.paragraphs, doc._.acronyms, doc.ents (what the rules found: evidence, not a verdict)
-Writes  doc.ents, doc._.confidences, token.is_sent_start, token.tag, token.pos, token.lemma, token.dep, token.head
+Writes  doc.ents, doc._.confidences, doc._.trigger_scores, token.is_sent_start, token.tag, token.pos, token.lemma, token.dep, token.head
 Source  a fine-tuned MiniLM (Wang et al. 2020), int8; training: pipeline/learn
 """
 
@@ -21,8 +21,9 @@ from pipeline.encoder.mentions import read_mentions
 from pipeline.encoder.model import EncoderModel, Output
 from pipeline.encoder.pieces import make_windows
 from pipeline.encoder.trees import LOOSE_LABEL, ROOT_LABEL, mend_heads
+from pipeline.encoder.triggers import read_triggers
 from pipeline.encoder.words import DocWords, read_words
-from pipeline.extensions import ConfidenceData
+from pipeline.extensions import ConfidenceData, TriggerScores
 from pipeline.kb.store import KnowledgeBase, load_kb
 from pipeline.kb.words import load_words
 from pipeline.resources import shipped
@@ -38,6 +39,7 @@ SURE, UNSURE = 0.9, 0.1
     assigns=[
         "doc.ents",
         "doc._.confidences",
+        "doc._.trigger_scores",
         "token.is_sent_start",
         "token.tag",
         "token.pos",
@@ -78,8 +80,21 @@ class Encoder:
                 span.label_ = self.known_label(span) or span.label_
             doc.ents = [span for span, _ in found]
             doc._.confidences = self.confidences(found)
+            doc._.trigger_scores = list(self.triggers(words, bounds, outputs))
             self.write_language(doc, words, bounds, outputs)
         return doc
+
+    def triggers(
+        self,
+        words: DocWords,
+        bounds: Sequence[tuple[int, int]],
+        outputs: Sequence[Output],
+    ) -> Iterator[TriggerScores]:
+        """The words that may be triggers of events; none of a model without event heads."""
+        types = self.model.card["shape"].get("event_types", ())
+        for (first, after), output in zip(bounds, outputs, strict=True):
+            if output.events is not None:
+                yield from read_triggers(output.events, words.tokens[first:after], types)
 
     def read(self, words: DocWords) -> tuple[list[tuple[int, int]], list[Output]]:
         """The windows `[first, after_last)` in words, and the output of each."""

@@ -107,3 +107,22 @@ def test_a_folder_that_is_no_checkpoint_is_refused(tmp_path):
     (tmp_path / "model.json").write_text("{}", encoding="utf-8")
     with pytest.raises(ConfigError, match="cannot be trained on"):
         load_checkpoint(tmp_path)
+
+
+def test_a_new_event_type_leaves_what_the_network_knows_as_it_was():
+    from pipeline.learn.network import Network, Shape, grow_event_types
+
+    shape = Shape(50, 24, 1, 2, 32, 40, 2, 2, 2, 2, event_types=("ARREST", "RAID"))
+    network = Network(shape).eval()
+    grown = grow_event_types(network, ["PROTEST", "RAID"]).eval()
+    assert grown.shape.event_types == ("ARREST", "RAID", "PROTEST")
+    inputs = (
+        torch.arange(1, 7).view(1, 6), torch.ones((1, 6), dtype=torch.long),
+        torch.zeros((1, 6, len(FEATURES))), torch.arange(1, 5).view(1, 4),
+    )  # fmt: skip
+    with torch.no_grad():
+        x = network.encode(*inputs)
+        old, new = network.events.trigger(x), grown.events.trigger(grown.encode(*inputs))
+    assert new.shape[-1] == old.shape[-1] + 1
+    assert torch.allclose(old, new[..., :-1])
+    assert grow_event_types(grown, ["ARREST"]) is grown

@@ -42,7 +42,7 @@ def event(doc, **changed):
     arguments = []
     for role, words in filled:
         start, end = span_of(doc, words)
-        arguments.append({"role": role, "start": start, "end": end})
+        arguments.append({"role": role, "start": start, "end": end, "confidence": None})
     return {
         "type": "ARREST",
         "status": "asserted",
@@ -55,6 +55,7 @@ def event(doc, **changed):
         "date_precision": "month",
         "date_text": "",
         "date_source": "sentence",
+        "confidence": None,
         "attribution": "",
         "stage": "",
         "arguments": arguments,

@@ -3,6 +3,7 @@
 from pipeline.stages.dates.found import Found
 
 HALVES = frozenset(["half"])
+HALF_A_DOZEN = ["half", "a", "dozen"]
 DASHES = frozenset(["-", "–", "—", "‑", "‒"])
 
 
@@ -28,11 +29,12 @@ def is_range(found: Found, group: str = "n") -> bool:
 
 
 def upper_bound(found: Found, words: list[str]) -> list[str]:
-    """The words of the second number of "two to five", "6-12"; "twenty-five" is one number."""
+    """The words of the second number of "two to five", "6-12"; "twenty-five" and "three-and-a-half" are one."""
     for index, word in enumerate(words[1:-1], 1):
         if word in ("or", "to"):
             return words[index + 1 :]
-        if word in DASHES and words[index - 1] not in found.grammar.values["TENS"]:
+        ties = words[index - 1] in found.grammar.values["TENS"] or "and" in words
+        if word in DASHES and not ties:
             return words[index + 1 :]
     return words
 
@@ -42,6 +44,12 @@ def _total(found: Found, words: list[str]) -> tuple[float, bool]:
     total, known = 0.0, False
     for index, word in enumerate(words):
         digits = word.replace(",", "")
+        if word == "/":
+            # "1 1/2": the figure before it was the upper one of the fraction.
+            upper, lower = float(words[index - 1]), float(words[index + 1])
+            return total - upper + upper / lower, True
+        if words[index:] == HALF_A_DOZEN:
+            return total + 6, True
         if word in HALVES:
             total, known = total + 0.5, True
         elif digits.replace(".", "", 1).isdecimal() and len(digits) < 8:
@@ -69,7 +77,7 @@ def unit(found: Found, group: str = "u") -> tuple[str, bool]:
     return str(found.value(group, "TIME_UNIT", "TIME_UNITS") or ""), True
 
 
-HALVED = {"H": ("30", "M"), "Y": ("6", "M"), "DE": ("5", "Y")}
+HALVED = {"H": ("30", "M"), "Y": ("6", "M"), "DE": ("5", "Y"), "CE": ("50", "Y")}
 """Half an hour is 30 minutes, half a year six months."""
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipeline.stages.dates.found import Found
-from pipeline.stages.dates.values import Order, Reading, full_year, is_day
+from pipeline.stages.dates.values import Order, Reading, full_year, is_day, last_day
 
 
 def calendar(found: Found) -> Reading | None:
@@ -30,7 +30,7 @@ def day_range(found: Found) -> Reading | None:
     reading, last = calendar(found), found.number("l")
     if reading is None or last is None or reading.day is None or reading.month is None:
         return None
-    linked = {"and", "or", "y"} & set(found.all_words())
+    linked = {"and", "&", "or", "y"} & set(found.all_words())
     in_order = last == reading.day + 1 if linked else last > reading.day
     if not in_order or not is_day(reading.year or 2000, reading.month, last):
         return None
@@ -41,6 +41,35 @@ def half_of_month(found: Found) -> Reading | None:
     """As in "the second half of October": the days after the fifteenth."""
     reading = calendar(found)
     return replace(reading, half=1 if found.word("h") == "first" else 2) if reading else None
+
+
+def nth_weekday(found: Found) -> Reading | None:
+    """As in "the third Thursday of November"."""
+    nth = found.value("o", "ORDINAL", "LAST_ORDINAL") or found.number("o")
+    if not nth or nth > MOST_WEEKS:
+        return None
+    weekday = found.weekday()
+    return Reading(unit="D", year=found.year(), month=found.month(), weekday=weekday, number=nth)
+
+
+MOST_WEEKS = 5
+"""Weeks that a month can have of a weekday."""
+
+
+FEBRUARY = 2
+"""The month whose last day only its year tells."""
+
+
+def part_of_month(found: Found) -> Reading | None:
+    """As in "the first week of May", which is no more precise than May; "the last day of March" is a day."""
+    month, nth = found.month(), found.value("o", "ORDINAL", "LAST_ORDINAL") or found.number("o")
+    if not month or not nth:
+        return None
+    reading = Reading(unit="M", year=found.year(), month=month)
+    if found.word("u") == "day" and (nth > 0 or month != FEBRUARY or reading.year):
+        day = nth if nth > 0 else last_day(reading.year or 2000, month)
+        return replace(reading, unit="D", day=day) if is_day(2000, month, day) else None
+    return replace(reading, mod="START" if nth == 1 else "END" if nth < 0 else "")
 
 
 def joined_day(found: Found) -> Reading | None:
@@ -105,10 +134,25 @@ def of_that_year(found: Found) -> Reading | None:
     return replace(reading, base="narrative", direction="this") if reading else None
 
 
+def day_of_relative_month(found: Found) -> Reading | None:
+    """As in "the 15th of last month": the shift counts months."""
+    return Reading(unit="D", day=found.number("d"), shift=found.steps())
+
+
+def attacks(found: Found) -> Reading | None:
+    """The attacks that are named by their day, September 11, without a year."""
+    if found.month() != 9 or found.number("d") != 11:
+        return None
+    return Reading(unit="D", year=2001, month=9, day=11)
+
+
 def month_of_relative_year(found: Found) -> Reading | None:
-    """As in "June of last year": the shift counts years."""
-    month = found.month()
-    return Reading(unit="M", month=month, shift=found.steps(), mod=found.mod())
+    """As in "June of last year", "24 October last year": the shift counts years."""
+    month, day = found.month(), found.day()
+    if month and day and not is_day(2000, month, day):
+        return None
+    unit = "D" if day else "M"
+    return Reading(unit=unit, month=month, day=day, shift=found.steps(), mod=found.mod())
 
 
 def quarter(found: Found) -> Reading | None:
@@ -172,7 +216,12 @@ def decade(found: Found) -> Reading | None:
         year = (found.number("yy") or 0) + 1900
     if found.words("b"):
         year = -year
-    return Reading(unit="DE", year=year, mod=found.mod())
+    # The 1800s are a century, the 2000s a decade.
+    unit = "CE" if 0 < year <= LAST_CENTURY and year % 100 == 0 else "DE"
+    return Reading(unit=unit, year=year, mod=found.mod())
+
+
+LAST_CENTURY = 1900
 
 
 def decade_of_year(found: Found) -> Reading | None:

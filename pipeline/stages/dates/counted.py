@@ -14,6 +14,7 @@ PERIOD = re.compile(r"P(\d{1,4})(D|W|M|Q|Y|DE)")
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120}
 DAYS = {"D": 1, "W": 7}
 AFTER = {"after": 1, "following": 1, "before": -1, "preceding": -1, "prior": -1}
+DAY = ("DATE", "day")
 EVENT = 8
 """Most tokens between "after" and the date of the event that it counts from."""
 APART = frozenset([".", ",", ";", ":", "(", ")", "?", "!", "\n\n", "and", "but"])
@@ -21,7 +22,8 @@ APART = frozenset([".", ",", ";", ":", "(", ")", "?", "!", "\n\n", "and", "but"]
 LASTING = frozenset("for within in over during took lasted first last next".split())
 """Words before a duration that tell how long, not how long after."""
 THE_DAY = "day_after_event"
-"""The pattern of "the day" in "the day after the vote of June 3"."""
+DISTANCES = frozenset([THE_DAY, "duration", "a_unit"])
+"""Patterns of "the day", "two days", "a week", which can count from an event."""
 
 
 def rolling(reading: Reading, day: date) -> tuple[Interval, str]:
@@ -55,8 +57,9 @@ def count_from_dates(
     """Date what counts from an event whose day the same phrase tells: "two days after the coup of 25 March 1976"."""
     for index in range(len(rows) - 1):
         row, event = rows[index], rows[index + 1]
-        match = PERIOD.fullmatch("P1D" if expressions[index].rule == THE_DAY else row["value"])
-        if match is None or event["precision"] != "day" or event["type"] != "DATE":
+        rule = expressions[index].rule
+        match = PERIOD.fullmatch("P1D" if rule == THE_DAY else row["value"])
+        if match is None or rule not in DISTANCES or (event["type"], event["precision"]) != DAY:
             continue
         begin = expressions[index].start
         link = tokens.words[expressions[index].end : expressions[index + 1].start]

@@ -1,4 +1,4 @@
-"""Does an expression that gives no year lie ahead or behind? The nearest verb of its sentence says so."""
+"""Does an expression that gives no year lie ahead or behind? The nearest verb of its sentence says so, else a preposition."""
 
 from pipeline.stages.dates.grammar import Grammar
 from pipeline.stages.dates.tokens import BREAK, Tokens
@@ -9,7 +9,7 @@ BEFORE, AFTER = 30, 14
 
 
 def direction_of(tokens: Tokens, start: int, end: int, grammar: Grammar) -> Direction:
-    """`future`, `past`, or nothing where no verb of the sentence says it."""
+    """`future`, `past`, or nothing where neither a verb of the sentence nor a preposition says it."""
     before = _nearest(tokens, range(start - 1, max(-1, start - BEFORE), -1), grammar)
     after = _nearest(tokens, range(end, min(len(tokens.words), end + AFTER)), grammar)
     if before and after:
@@ -17,7 +17,9 @@ def direction_of(tokens: Tokens, start: int, end: int, grammar: Grammar) -> Dire
     found = before or after
     if found:
         return found[1]
-    return "future" if start and tokens.words[start - 1] in AHEAD else ""
+    return (
+        "future" if AHEAD & {tuple(tokens.words[max(0, start - n) : start]) for n in (1, 2)} else ""
+    )
 
 
 def _nearest(tokens: Tokens, indices: range, grammar: Grammar) -> tuple[int, Direction] | None:
@@ -30,14 +32,19 @@ def _nearest(tokens: Tokens, indices: range, grammar: Grammar) -> tuple[int, Dir
             return None
         before = tokens.words[index - 1] if index else ""
         after = following(tokens, index)
-        if word in future:
+        if word in future and before not in DENIED:
             return distance, "future"
-        if word in grammar.verbs["modal"] and after not in DENIED:
+        # In capitals MAY can be the month.
+        if word in grammar.verbs["modal"] and surface != "MAY" and after not in DENIED:
             return distance, "future"
-        if word == "to" and (after in grammar.verbs["infinitive"] or before in IS_TO):
+        if word == "to" and (
+            after in grammar.verbs["infinitive"] or before in grammar.verbs["before_to"]
+        ):
             return distance, "future"
         if before in ("be", "been"):
             continue
+        if word == "won" and after in APOSTROPHES:
+            return distance, "future"
         if word in past or (word.endswith("ed") and len(word) > 4):
             return distance, "past"
     return None
@@ -56,12 +63,14 @@ def ends_sentence(tokens: Tokens, index: int) -> bool:
     return len(before) > 1 and before not in SHORT
 
 
-AHEAD = frozenset(["until", "till", "by"])
-"""Prepositions of a time ahead, where no verb says another."""
+AHEAD = frozenset(
+    [("until",), ("till",), ("by",), ("later", "than"), ("soon", "as"), ("early", "as")]
+)
+"""What stands before a time ahead, where no verb says another."""
 DENIED = frozenset(["not", "have", "n't", "no"])
 """Words after a modal that make it tell of what has been or has not."""
-IS_TO = frozenset(["is", "are", "'s", "about", "set", "due"])
-"""Words before "to" and a verb that say what will be done."""
+APOSTROPHES = frozenset(["'", "’"])
+"""After "won" they begin "won't"."""
 QUOTES = frozenset(['"', "”", "''"])
 """The end of a quotation: the verb after it is the reporter's."""
 CLAUSES = frozenset(["that", "which", "who", "whether"])

@@ -52,6 +52,11 @@ def units(found: Found) -> Reading | None:
     return Reading("DURATION", timex=period("X" if plural else "1", letter, of_clock))
 
 
+def long_unit(found: Found) -> Reading | None:
+    """As in "weeklong"."""
+    return Reading("DURATION", timex=found.value("u", "LONG_UNIT"))
+
+
 def vague_units(found: Found) -> Reading | None:
     """As in "multi-year": how many the text does not say."""
     letter, of_clock = unit(found)

@@ -98,14 +98,14 @@ def _proposals(tokens: Tokens, grammar: Grammar) -> list[Found]:
     ]
 
 
+NO_ORDERS: frozenset[int] = frozenset()
+
+
 def useful_patterns(window: str, grammar: Grammar) -> list[tuple[int, Pattern]]:
     """The patterns that can match in a window, with their order in the data."""
-    present = set(window)
-    return [
-        (order, pattern)
-        for order, pattern in enumerate(grammar.patterns)
-        if pattern.needs is None or not present.isdisjoint(pattern.needs)
-    ]
+    by_class = grammar.by_class
+    orders = NO_ORDERS.union(*(by_class[char] for char in {"", *window} if char in by_class))
+    return [(order, grammar.patterns[order]) for order in orders]
 
 
 BEFORE, AFTER = 10, 8

@@ -32,9 +32,26 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader in C, several times faster, where PyYAML was built with it."""
 MONTH_CLASSES = ("FULL_MONTH", "VERB_MONTH", "SHORT_MONTH", "SPANISH_MONTH")
 COMMON = frozenset(
-    "the at a an of some at this that in not long all most very ago more near just right to day days year years 's . ' s time".split()
+    "the at a an of some at this that in not long all most very ago more near just right to day days year years 's . ' s time other good black holy palm ash whit corpus".split()
 )
 """Words of phrases and holidays that are no sign of a time by themselves."""
+FREQUENT = (
+    "the",
+    "of",
+    "a",
+    "an",
+    "and",
+    "in",
+    "on",
+    "to",
+    "DOT",
+    "COMMA",
+    "DASH",
+    "STOP",
+    "first",
+    "last",
+)
+"""Classes that most windows hold: to need one of them says little."""
 PUNCTUATION = {"'": "APOSTROPHE", ".": "DOT", "-": "DASH", ",": "COMMA"}
 PIECE = re.compile(r"\s*(?:(?P<group>[a-z]\w*)=)?(?P<name>[A-Z][A-Z0-9_]*|[^\W\d_][\w']*|\S)")
 
@@ -87,6 +104,7 @@ class Grammar:
     verbs: dict[str, frozenset[str]]
     classes: Classes
     trigger: re.Pattern[str]
+    by_class: Mapping[str, frozenset[int]]
 
     def month_number(self, word: str) -> int | None:
         """Number of a month by any of its names in lower case."""
@@ -183,8 +201,25 @@ def _compile(source: Source) -> Grammar:
     phrases = {p: value for value, listed in source.phrases.items() for p in listed}
     verbs = {name: frozenset(words) for name, words in source.verbs.items()}
     return Grammar(
-        values, patterns, phrases, source.holidays, source.modifiers, verbs, known, trigger
+        values,
+        patterns,
+        phrases,
+        source.holidays,
+        source.modifiers,
+        verbs,
+        known,
+        trigger,
+        _by_class(patterns),
     )
+
+
+def _by_class(patterns: Iterable[Pattern]) -> dict[str, frozenset[int]]:
+    """The patterns, by their number, that each class character makes possible; those that need none under `""`."""
+    possible: dict[str, set[int]] = {}
+    for order, pattern in enumerate(patterns):
+        for char in ("",) if pattern.needs is None else pattern.needs:
+            possible.setdefault(char, set()).add(order)
+    return {char: frozenset(orders) for char, orders in possible.items()}
 
 
 def _trigger(names: Iterable[str], chars: Mapping[str, str]) -> re.Pattern[str]:
@@ -276,7 +311,7 @@ def _pattern(entry: dict[str, Any], body: str, chars: Mapping[str, str]) -> Patt
         entry["name"],
         regex,
         {name: tuple(copies) for name, copies in groups.items()},
-        needed(regex.pattern, chars["OTHER"]),
+        needed(regex.pattern, chars["OTHER"] + "".join(chars.get(name, "") for name in FREQUENT)),
         entry["build"],
         entry.get("set", {}),
         tuple(entry.get("examples", [])),

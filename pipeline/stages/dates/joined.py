@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import cast
 
 from pipeline.extensions import TimexData
 from pipeline.stages.dates.find import Expression
 from pipeline.stages.dates.tokens import Tokens
 
-RANGE = frozenset(["-", "–", "—", "to", "through", "thru", "until", "till"])
-BOTH = frozenset(["and", "or", "/"])
+RANGE = frozenset(["-", "--", "–", "—", "to", "through", "thru", "until", "till"])
+BOTH = frozenset(["and", "&", "or", "/"])
 """Between neighbours only: "March and June" are two months, not four."""
 SIDE_BY_SIDE = ("month", "day")
 """Precisions of what is joined: a text gives its days and months itself."""
+LONGEST = 366
+"""Most days of a range: "1 May 1900 - 3 June 1982" is a life."""
 APIECE, AHEAD = "respectively", 40
 """A word within so many tokens that gives each date its own event."""
 
@@ -26,6 +29,12 @@ def join_neighbours(
         link = tokens.words[start:end]
         if not _alike(first, second) or not _tied(first, second, link):
             continue
+        if (
+            link[0] in BOTH
+            and _tells_year(expressions[index])
+            and _tells_year(expressions[index + 1])
+        ):
+            continue
         listed = index > 0 and tokens.words[expressions[index - 1].end : expressions[index].start]
         if listed == [","] or APIECE in tokens.words[end : end + AHEAD]:
             continue
@@ -35,7 +44,13 @@ def join_neighbours(
             "precision": "range",
             "edtf": f"{first['edtf']}/{second['edtf']}",
         }
-        rows[index], rows[index + 1] = first | both, second | both  # type: ignore[typeddict-item]
+        rows[index] = cast(TimexData, first | both)
+        rows[index + 1] = cast(TimexData, second | both)
+
+
+def _tells_year(expression: Expression) -> bool:
+    """Whether a date stands by itself: "May 31, 2005 and June 1, 2005" are two."""
+    return expression.reading.year is not None and not expression.listed
 
 
 def _alike(first: TimexData, second: TimexData) -> bool:
@@ -53,4 +68,5 @@ def _tied(first: TimexData, second: TimexData, link: list[str]) -> bool:
     if link[0] in BOTH:
         after = date.fromisoformat(first["date_end"]) + timedelta(days=1)
         return after.isoformat() == second["date_start"]
-    return link[0] in RANGE and first["date_start"] < second["date_start"]
+    days = date.fromisoformat(second["date_end"]) - date.fromisoformat(first["date_start"])
+    return link[0] in RANGE and 0 < days.days <= LONGEST

@@ -7,10 +7,10 @@ from pipeline.stages.dates.tokens import Tokens
 from pipeline.stages.dates.values import Reading
 
 FILLERS = frozenset(["from", "the", "then", "between", "on", "in"])
-RANGE_LINKS = frozenset(["to", "through", "until", "till", "-", "–", "—", "/"])
+RANGE_LINKS = frozenset(["to", "through", "until", "till", "-", "--", "–", "—", "/"])
 LINKS = frozenset([",", "and", "or", "&", "y"]) | RANGE_LINKS | FILLERS
 """Words between the dates of one list or range."""
-DAY_LINKS = RANGE_LINKS | {"and", "or", "thru", "‑", "‒"}
+DAY_LINKS = RANGE_LINKS | {"and", "&", "or", "thru", "‑", "‒"}
 LONGEST_LINK = 3
 NEW_YEAR = 9
 """A month that lies this many after the next one of its list belongs to the year before."""
@@ -43,12 +43,19 @@ def share_years(expressions: list[Expression], tokens: Tokens) -> list[Expressio
     shared = list(expressions)
     for index in range(len(shared) - 2, -1, -1):
         this, after = shared[index], shared[index + 1]
-        if _lacks_year(this) and _in_list(this, after, tokens) and after.reading.year is not None:
+        if not _lacks_year(this) or not _in_list(this, after, tokens):
+            continue
+        if after.reading.shift is not None and after.reading.month:
+            # "In September or October this year".
+            shared[index] = replace(this, reading=replace(this.reading, shift=after.reading.shift))
+        elif after.reading.year is not None:
             year, link = after.reading.year, tokens.words[this.end : after.start]
             given = replace(this.reading, year=year - _crosses_new_year(this, after, link))
             shared[index] = replace(this, reading=given, listed=True)
     for index in range(1, len(shared)):
         before, this = shared[index - 1], shared[index]
+        if _to_weekday(before, this, tokens):
+            shared[index] = replace(this, reading=replace(this.reading, base="narrative"))
         if not _lacks_year(this) or not _in_list(before, this, tokens):
             continue
         if before.reading.year is not None:
@@ -58,6 +65,13 @@ def share_years(expressions: list[Expression], tokens: Tokens) -> list[Expressio
         elif _lacks_year(before):
             shared[index] = replace(this, reading=replace(this.reading, follows=True))
     return shared
+
+
+def _to_weekday(before: Expression, this: Expression, tokens: Tokens) -> bool:
+    """Whether a weekday ends a range of weekdays: "Monday through Friday"."""
+    bare = all(e.reading.weekday is not None and not e.reading.month for e in (before, this))
+    link = tokens.words[before.end : this.start]
+    return bare and len(link) == 1 and link[0] in RANGE_LINKS
 
 
 def _crosses_new_year(this: Expression, after: Expression, link: list[str]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.stages.dates.find import Expression
 from pipeline.stages.dates.tokens import Tokens
-from pipeline.stages.dates.values import FINER, Point
+from pipeline.stages.dates.values import FINER, Point, Reading
 
 REACH = 8
 """How many dates back the narrative is searched for one that is fine enough."""
@@ -21,6 +21,8 @@ FAR = 1
 """Years from the document's date within which a date is near."""
 HISTORY = 5
 """Dates of years long past that make a history, if they are more than twice the near ones."""
+OWN_DAYS = 10
+"""Dates long past that outweigh one "yesterday": an obituary is news."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def dateline(text: str, tokens: Tokens, expressions: list[Expression]) -> date |
 
 
 def is_history(expressions: list[Expression], day: date) -> bool:
-    """Whether most years that a text names lie long before its own date."""
+    """Whether most years that a text names lie long before its own date, and it seldom speaks of its own days."""
     years = [
         e.reading.year
         for e in expressions
@@ -99,7 +101,14 @@ def is_history(expressions: list[Expression], day: date) -> bool:
     ]
     near = sum(abs(year - day.year) <= FAR for year in years)
     far = len(years) - near
-    return far >= HISTORY and far > 2 * near
+    own_days = sum(_speaks_of_now(e.reading) for e in expressions)
+    return far >= HISTORY and far > 2 * near and far >= OWN_DAYS * own_days
+
+
+def _speaks_of_now(reading: Reading) -> bool:
+    """Whether a reading counts from the day on which the text was written: "yesterday", "on Tuesday"."""
+    bare = reading.unit == "D" and not reading.month and reading.year is None
+    return bare and reading.base == "deictic" and not reading.clock and reading.kind == "DATE"
 
 
 def tells(expression: Expression, tokens: Tokens, point: Point, context: Context) -> bool:

@@ -14,7 +14,7 @@ Needs = frozenset[str] | None
 def needed(regex: str, common: str = "") -> Needs:
     """Characters of which every match of a compiled pattern holds one; None where nothing is sure.
 
-    A set with the character `common`, which most of a text is, is taken only where there is no other. `regex` knows sets, groups, lookarounds, alternatives, `?`, `*` and `{m,n}`, as `grammar.py` writes them.
+    A set with a character of `common`, of which most of a text is, is taken only where there is no other. `regex` knows sets, groups, lookarounds, alternatives, `?`, `*` and `{m,n}`, as `grammar.py` writes them.
     """
     needs, _ = _alternatives(ELEMENT.findall(regex), 0, common)
     return needs
@@ -26,7 +26,9 @@ def _alternatives(pieces: list[str], position: int, common: str) -> tuple[Needs,
     while True:
         piece = pieces[position] if position < len(pieces) else ")"
         if piece in ("|", ")"):
-            branches.append(min(sequence, key=lambda s: (common in s, len(s)), default=None))
+            branches.append(
+                min(sequence, key=lambda s: (not s.isdisjoint(common), len(s)), default=None)
+            )
             sequence = []
             position += 1
             if piece == ")":

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.stages.dates.amounts import amount, is_range, period, unit
+from pipeline.stages.dates.amounts import HALVED, amount, is_range, period, unit
 from pipeline.stages.dates.found import Found
 from pipeline.stages.dates.values import FINER, Base, Reading
 
@@ -28,6 +28,8 @@ def _distance(found: Found, sign: int, base: Base) -> Reading | None:
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if number in HOURS_OF_DAYS and letter == "H":
         number, letter, clock = HOURS_OF_DAYS[number], "D", False
+    if number == "0.5" and letter in HALVED and not clock:
+        number, letter = HALVED[letter]
     if number is None or clock or letter == "ML":
         return Reading("TIME" if clock else "DATE", timex=vague)
     if number == "X" or "." in number or is_range(found):
@@ -68,6 +70,8 @@ def same_period(found: Found) -> Reading | None:
 def coming_unit(found: Found) -> Reading | None:
     """As in "the coming week": it begins with the document's date."""
     letter, clock = unit(found)
+    if letter == "WE":
+        return None
     return Reading("DURATION", timex=period("1", letter, clock), rolls=1)
 
 
@@ -76,8 +80,16 @@ def straight_unit(found: Found) -> Reading | None:
     return Reading(unit=unit(found)[0], shift=0, base="near")
 
 
+def middle_of_unit(found: Found) -> Reading | None:
+    """As in "midyear", "mid-week"."""
+    letter = found.value("u", "MID_UNIT") or unit(found)[0]
+    return Reading(unit=letter, shift=0, mod="MID")
+
+
 def end_of_unit(found: Found) -> Reading | None:
     """As in "year-end"."""
+    if found.year() is not None:
+        return Reading(unit="Y", year=found.year(), mod="END")
     return Reading(unit=unit(found)[0], shift=0, mod="END")
 
 
@@ -124,6 +136,11 @@ def day_of_event(found: Found) -> Reading | None:
     return Reading(unit="D", base="told")
 
 
+def trading_day(found: Found) -> Reading | None:
+    """As in "ended the day higher": the day that is told of, else the document's."""
+    return Reading(unit="D", shift=0, base="near", direction="past")
+
+
 def day_after(found: Found) -> Reading | None:
     """As in "the day before", "the day after"."""
     return Reading(unit="D", shift=-1 if found.word("g") == "before" else 1, base="narrative")
@@ -137,7 +154,7 @@ def two_days(found: Found) -> Reading | None:
 def the_unit(found: Found) -> Reading | None:
     """As in "the end of the year": the one that the text is in."""
     letter = unit(found)[0]
-    base: Base = found.pattern.settings.get("base", "narrative" if letter == "D" else "near")
+    base: Base = found.pattern.settings.get("base", "near")
     return Reading(unit=letter, shift=0, base=base, mod=found.mod())
 
 

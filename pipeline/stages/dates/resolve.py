@@ -133,11 +133,15 @@ def _narrative_point(reading: Reading, context: Context, unit: str) -> Point | N
 
 def _shift(reading: Reading, context: Context, direction: Direction) -> tuple[Point, str] | None:
     steps, unit = reading.shift or 0, reading.unit
-    if reading.month is not None or reading.number is not None or reading.weekday is not None:
+    if any(
+        part is not None for part in (reading.month, reading.day, reading.number, reading.weekday)
+    ):
         return _shifted_part(reading, context, steps)
     compared = _compared(reading, context)
     if compared is not None:
-        return replace(compared, year=compared.year + steps), f"narrative {timex_value(compared)}: {steps:+d} Y"
+        return replace(
+            compared, year=compared.year + steps
+        ), f"narrative {timex_value(compared)}: {steps:+d} Y"
     if reading.base == "near" and direction == "past" and context.paragraph_point is not None:
         reading = replace(reading, base="narrative")
     told = _narrative_point(reading, context, unit)
@@ -164,17 +168,18 @@ def _compared(reading: Reading, context: Context) -> Point | None:
 def _shifted_part(reading: Reading, context: Context, steps: int) -> tuple[Point, str] | None:
     """ "June of last year", "the first quarter of this year", "Monday of last week"."""
     of_week = reading.weekday is not None
-    anchor = _anchor(reading, context, "W" if of_week else "Y")
+    of_month = reading.day is not None and not reading.month
+    anchor = _anchor(reading, context, "W" if of_week else "M" if of_month else "Y")
     if anchor is None:
         return None
     day, name = anchor
     if of_week:
         monday = first_day(shifted(day, "W", steps))
         return point_of(monday + timedelta(days=reading.weekday or 0), "D"), f"{name}: {steps:+d} W"
-    year = day.year + steps
-    return Point(
-        reading.unit, year, reading.month or 1, 1, reading.number or 0
-    ), f"{name}: {steps:+d} Y"
+    if of_month:
+        month = first_day(shifted(day, "M", steps))
+        return point_of(month.replace(day=reading.day or 1), "D"), f"{name}: {steps:+d} M"
+    return _with_year(reading, day.year + steps), f"{name}: {steps:+d} Y"
 
 
 def _yearless(reading: Reading, context: Context, direction: Direction) -> tuple[Point, str] | None:

@@ -81,18 +81,8 @@ def find_timexes(text: str, document_date: str = "", *, kind: str = "") -> list[
 def _timex(expression: Expression, tokens: Tokens, grammar: Grammar, context: Context) -> TimexData:
     """The row of one expression; "since" and "to the present" leave the end open."""
     reading = expression.reading
-    needs_direction = reading.base == "near" or (
-        reading.year is None
-        and (
-            reading.month
-            or reading.number
-            or reading.weekday is not None
-            or reading.easter is not None
-        )
-    )
-    direction = (
-        direction_of(tokens, expression.start, expression.end, grammar) if needs_direction else ""
-    )
+    ask = reading.base == "near" or _lies_on_either_side(reading)
+    direction = direction_of(tokens, expression.start, expression.end, grammar) if ask else ""
     resolved = resolve(reading, context, direction)
     interval, anchor = Interval(), resolved.anchor
     if reading.rolls and context.day and not context.history:
@@ -118,6 +108,12 @@ def _timex(expression: Expression, tokens: Tokens, grammar: Grammar, context: Co
         "edtf": interval.edtf,
         "alternative": _alternative(reading, resolved),
     }
+
+
+def _lies_on_either_side(reading: Reading) -> bool:
+    """Whether a reading names a part of the calendar that every year or week has."""
+    parts = (reading.month, reading.number, reading.weekday, reading.easter)
+    return reading.year is None and any(part is not None for part in parts)
 
 
 def _days(reading: Reading, point: Point) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ TOKEN = re.compile(
     | \d+\.\d+(?!\w) | \d+(?::\d+)+
     | \w+                                                   # 16th, 1990s, 252125Z
     | \n[^\S\n]*\n\s*                                       # the end of a paragraph
+    | --+                                                   # a pause, a rule
     | [^\w\s]
     """,
     re.VERBOSE,

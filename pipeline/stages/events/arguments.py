@@ -34,6 +34,21 @@ PRONOUNS = frozenset(
     "he she it they him her them we us i you who whom himself themselves again there here together".split()
 )
 LONGEST_PLAIN = 4
+GIVING = frozenset(
+    "hold held holds holding give gave gives given pay paid pays make made makes conduct conducted conducts carry launch"
+    " launched launches issue issued issues host hosted hosts organize organized organizes provide provided provides"
+    " offer offered deliver delivered open opened opens convene convened attend attended attends have had has begin began"
+    " start started stage staged mount mounted impose imposed commit committed ordered order mounted finish finished".split()
+)
+GETTING = frozenset(
+    "receive received receives get got gets undergo underwent undergoes face faced faces facing draw drew serve served"
+    " serving complete completed seek sought await awaits awaiting".split()
+)
+"""Light verbs: the subject of GIVING acts, that of GETTING is who it happens to."""
+GIVEN = "given"
+LIGHT_REACH = 5
+UNDERGOERS = frozenset({"of", "for", "against", "on"})
+GOALS = frozenset({"to", "into", "the"})
 COORDINATION = frozenset({",", "and", "or", "&", ";", "/"})
 Finder = Callable[[Sentence, Trigger, EventWords], Iterator[Phrase]]
 
@@ -57,14 +72,19 @@ def find_arguments(sentence: Sentence, trigger: Trigger, words: EventWords) -> l
 
 def _argument(sentence: Sentence, phrase: Phrase, role: str) -> ArgumentData:
     last = sentence.doc[phrase.end - 1]
-    return {"role": role, "start": sentence.doc[phrase.start].idx, "end": last.idx + len(last)}
+    return {
+        "role": role,
+        "start": sentence.doc[phrase.start].idx,
+        "end": last.idx + len(last),
+        "confidence": None,
+    }
 
 
-def left_of(sentence: Sentence, trigger: Trigger, kinds: frozenset[str]) -> list[Phrase]:
-    """Phrases before a trigger that no preposition governs, the nearest first, with what is coordinated to it."""
-    before = [p for p in sentence.phrases if p.end <= trigger.start and p.kind in kinds]
+def left_of(sentence: Sentence, token: int, kinds: frozenset[str]) -> list[Phrase]:
+    """Phrases before a token that no preposition governs, the nearest first, with what is coordinated to it."""
+    before = [p for p in sentence.phrases if p.end <= token and p.kind in kinds]
     for phrase in reversed(before):
-        if trigger.start - phrase.end > REACH:
+        if token - phrase.end > REACH:
             break
         # "Name (ACR)" is one participant, its full name.
         bracketed = sentence.word(phrase.start - 1) == "("
@@ -114,20 +134,25 @@ def coordinated(sentence: Sentence, first: Phrase, candidates: list[Phrase]) -> 
 def _subject(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[Phrase]:
     """Who acts: before an active verb, after the "by" of a passive or a noun."""
     kinds = ACTORS
-    if trigger.voice in ("passive", "noun", "participle"):
+    if trigger.undergoes or trigger.voice in ("passive", "noun", "participle"):
         yield from right_of(sentence, trigger, kinds, frozenset({"by"}))
     elif trigger.voice in ("active", "infinitive"):
-        yield from left_of(sentence, trigger, kinds)
+        yield from left_of(sentence, trigger.start, kinds)
+    if trigger.voice == "noun" and (verb := light_verb(sentence, trigger, GIVING)) is not None:
+        yield from left_of(sentence, verb, kinds)
 
 
 def _object(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[Phrase]:
     """Who or what it happens to: after an active verb, before a passive one, after the "of" of a noun."""
     kinds = PATIENTS.get(trigger.event_type.name, PEOPLE)
-    if trigger.voice == "passive":
-        yield from left_of(sentence, trigger, kinds) or plain_before(sentence, trigger)
+    if trigger.voice == "passive" or (trigger.undergoes and trigger.voice != "noun"):
+        yield from left_of(sentence, trigger.start, kinds) or plain_before(sentence, trigger)
     elif trigger.voice == "noun":
-        found = right_of(sentence, trigger, kinds, frozenset({"of", "for", "against"}))
-        yield from found or _owner(sentence, trigger, kinds)
+        found = right_of(sentence, trigger, kinds, UNDERGOERS) or [
+            *_owner(sentence, trigger, kinds)
+        ]
+        verb = light_verb(sentence, trigger, GETTING)
+        yield from found or (left_of(sentence, verb, kinds) if verb is not None else [])
     elif trigger.voice == "participle":
         yield from plain_after(sentence, trigger.end)
     else:
@@ -178,21 +203,10 @@ def _owner(sentence: Sentence, trigger: Trigger, kinds: frozenset[str]) -> Itera
             yield phrase
 
 
-def _leaver(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[Phrase]:
-    """Who leaves a post: the subject of "resigned", the object of "dismissed", the owner of "resignation"."""
-    verb = sentence.word(trigger.start)
-    if trigger.voice in ("active", "infinitive") and verb.startswith(
-        ("resign", "retir", "step", "left")
-    ):
-        yield from left_of(sentence, trigger, PEOPLE)
-    else:
-        yield from _object(sentence, trigger, words)
-
-
 def _party(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[Phrase]:
     """Those who meet or agree: subject, object, and who stands after with, between, by."""
     if trigger.voice != "noun":
-        yield from left_of(sentence, trigger, ACTORS)
+        yield from left_of(sentence, trigger.start, ACTORS)
         if trigger.voice != "passive" and trigger.event_type.name == "MEETING":
             yield from right_of(sentence, trigger, PEOPLE | {"AGENCY", "ORG"})
     for word in ("with", "between", "among", "by", "of"):
@@ -200,10 +214,24 @@ def _party(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[
             yield from right_of(
                 sentence, trigger, ACTORS - {"PLACE"} if word == "of" else ACTORS, frozenset({word})
             )
-    if trigger.voice == "noun":
-        verb = sentence.word(trigger.start - 2) or ""
-        if verb.endswith(("ed", "held")) or sentence.word(trigger.start - 1).endswith("ed"):
-            yield from left_of(sentence, trigger, ACTORS)
+    if trigger.voice == "noun" and (light := light_verb(sentence, trigger, GIVING)) is not None:
+        yield from left_of(sentence, light, ACTORS)
+
+
+def light_verb(sentence: Sentence, trigger: Trigger, verbs: frozenset[str]) -> int | None:
+    """The token of a verb that only carries the noun of its event: "paid" of "paid an official visit".
+
+    Who "was given a sentence" gets one; no other passive has its participant before it.
+    """
+    lowest = max(sentence.start, trigger.start - LIGHT_REACH)
+    for token in range(trigger.start - 1, lowest - 1, -1):
+        word, is_passive = sentence.word(token), sentence.word(token - 1) in BE
+        if word in verbs or (word == GIVEN and is_passive):
+            found = verbs is GETTING if is_passive else word in verbs
+            return token if found else None
+        if word in STOPS:
+            return None
+    return None
 
 
 def _place(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[Phrase]:
@@ -216,7 +244,11 @@ def _place(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[
         and sentence.governed(p) in PLACE_WORDS
     ]
     near = [p for p in places if abs(p.start - trigger.start) <= 2 * REACH]
-    if near:
+    goal = trigger.end + (sentence.word(trigger.end) in GOALS)
+    beside = [p for p in sentence.phrases if p.kind == "PLACE" and p.start == goal]
+    if beside and trigger.voice != "passive":
+        yield beside[0]
+    elif near:
         yield min(near, key=lambda p: (abs(p.start - trigger.start), p.start))
 
 
@@ -239,7 +271,7 @@ def _to_whom(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterato
 def _law(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[Phrase]:
     """The instrument: object of an active verb, subject of a passive one, after "of"; else the only one near."""
     if trigger.voice == "passive":
-        found = left_of(sentence, trigger, INSTRUMENTS)
+        found = left_of(sentence, trigger.start, INSTRUMENTS)
     elif trigger.voice == "noun":
         found = right_of(sentence, trigger, INSTRUMENTS, frozenset({"of", "to", "in"}))
     else:
@@ -255,7 +287,6 @@ def _law(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iterator[Ph
 POSITIONS: dict[str, Finder] = {
     "subject": _subject,
     "object": _object,
-    "leaver": _leaver,
     "party": _party,
     "place": _place,
     "from": _from,

@@ -15,6 +15,13 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 TO = re.compile(r"\s*(?:to|through|until|till|-|–|—)\s*", re.IGNORECASE)
+AND = re.compile(r"\s*and\s*", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+UP_TO = re.compile(
+    r"\b(?:by|until|till|up\s+to|through|before|prior\s+to|no\s+later\s+than)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+SINCE = re.compile(r"\bsince\s+(?:[a-z]+\s+){0,4}$", re.IGNORECASE)
 AFTER_HEAD = re.compile(r"\s*[-–—:]")
 WORD = 30
 """Code points before a date in which a reporting verb stands."""
@@ -26,7 +33,7 @@ HEAD = 40
 
 def dated(timexes: Sequence[TimexData]) -> list[TimexData]:
     """The expressions that are an interval of days, months or years."""
-    return [t for t in timexes if t["type"] == "DATE" and (t["date_start"] or t["date_end"])]
+    return [t for t in timexes if t["type"] != "SET" and (t["date_start"] or t["date_end"])]
 
 
 def find_date(
@@ -62,17 +69,36 @@ def find_date(
     return best, "sentence" if len(found) == 1 else "nearest in sentence"
 
 
+def open_bounds(text: str, timex: TimexData) -> TimexData:
+    """The interval as the words before it limit it: "by October" has only an end, "since the vote of May 2004" only a start."""
+    if timex["date_start"] and timex["date_end"]:
+        before = text[max(0, timex["start"] - WORD) : timex["start"]]
+        if UP_TO.search(before):
+            return timex | {"date_start": ""}
+        if SINCE.search(before):
+            return timex | {"date_end": ""}
+    return timex
+
+
 def join_ranges(text: str, timexes: Sequence[TimexData]) -> list[TimexData]:
-    """Make one interval of two dates that "from ... to ..." ties together."""
+    """Make one interval of two dates that "from ... to ..." or "between ... and ..." ties together."""
     joined: list[TimexData] = []
     for timex in timexes:
         before = joined[-1] if joined else None
-        if before and TO.fullmatch(text[before["end"] : timex["start"]]) and timex["date_end"]:
+        if before and timex["date_end"] and are_ends(text, before, timex):
             ends = {"end": timex["end"], "date_end": timex["date_end"], "precision": "range"}
             joined[-1] = cast(TimexData, before | ends)
         else:
             joined.append(timex)
     return joined
+
+
+def are_ends(text: str, first: TimexData, second: TimexData) -> bool:
+    """Whether two dates are the ends of one interval."""
+    gap = text[first["end"] : second["start"]]
+    if AND.fullmatch(gap):
+        return BETWEEN.search(text[max(0, first["start"] - WORD) : first["start"]]) is not None
+    return TO.fullmatch(gap) is not None
 
 
 def heading_date(text: str, timexes: Sequence[TimexData], start: int, end: int) -> TimexData | None:

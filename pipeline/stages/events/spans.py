@@ -125,7 +125,7 @@ def find_counts(sentence: Sentence, trigger: Trigger, words: EventWords) -> Iter
         ):
             continue
         start = token
-        while sentence.word(start - 1) in APPROXIMATE:
+        while sentence.word(start - 1) in APPROXIMATE | words.numbers:
             start -= 1
         distance = abs(token - trigger.start)
         if best is None or distance < best[0]:

@@ -1,103 +1,154 @@
-"""Events of a document by trigger words and the phrases around them.
+"""Events of a document: what the model and the rules say of its words, in one decision.
 
-Reads   doc.ents, doc.sents, doc._.paragraphs, doc._.timexes
+Reads   doc.ents, doc.sents, doc._.paragraphs, doc._.timexes; doc._.trigger_scores and the parse where a model gave them
 Writes  doc._.events, in text order
 Source  codebook section 4
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from pipeline.encoder.current import current_model
+from pipeline.encoder.model import read_card
 from pipeline.events.types import EventType, load_event_types
 from pipeline.events.words import EventWords, load_event_words
-from pipeline.extensions import ArgumentData, EventData, ParagraphData, TimexData
+from pipeline.extensions import ArgumentData, EventData, TimexData, TriggerScores
+from pipeline.resources import shipped
 from pipeline.stages.events.arguments import find_arguments
-from pipeline.stages.events.dates import find_date, heading_date
+from pipeline.stages.events.attribution import find_attribution, load_reporting
+from pipeline.stages.events.calibration import NONE, EventCalibration, read_calibration
+from pipeline.stages.events.dates import find_date, open_bounds
+from pipeline.stages.events.decide import choose_status, choose_type
+from pipeline.stages.events.document import DocumentReader, Setting
+from pipeline.stages.events.law_stage import law_stage, load_stages
 from pipeline.stages.events.lists import split_respectively
-from pipeline.stages.events.sentence import Sentence, make_sentence
+from pipeline.stages.events.roles import RoleReader
+from pipeline.stages.events.sentence import Sentence
 from pipeline.stages.events.status import find_status
-from pipeline.stages.events.triggers import Trigger, TriggerFinder
-
-SILENT_KINDS = frozenset({"question", "heading", "header", "furniture"})
-"""Paragraphs that tell no events: they ask, or only name a topic."""
-
-LONGEST_SENTENCE = 300
-"""Tokens."""
+from pipeline.stages.events.triggers import Trigger, TriggerFinder, find_voice
 
 
 @Language.factory(
     "event_extractor",
     requires=["doc.ents", "token.is_sent_start", "doc._.paragraphs", "doc._.timexes"],
     assigns=["doc._.events"],
-    default_config={"types": None},
+    default_config={"types": None, "model": None},
 )
-def make_event_extractor(nlp: Language, name: str, types: str | None) -> "EventExtractor":
-    """The stage with the event types of a folder (default: the shipped ones)."""
-    return EventExtractor(load_event_types(Path(types) if types else None), load_event_words())
+def make_event_extractor(
+    nlp: Language, name: str, types: str | None, model: str | None
+) -> "EventExtractor":
+    """The stage with the event types of a folder (default: the shipped ones) for the model of another.
+
+    What the model knows of events is read from its card alone.
+    """
+    found = load_event_types(Path(types) if types else None)
+    card = read_card(Path(model) if model else current_model(shipped("models")))
+    # Without an encoder before this stage nothing of the model comes here.
+    learned = card["shape"].get("event_types", ()) if "encoder" in nlp.pipe_names else ()
+    return EventExtractor(found, load_event_words(), learned, read_calibration(card))
 
 
 class EventExtractor:
     """Keeps nothing between documents."""
 
-    def __init__(self, types: dict[str, EventType], words: EventWords) -> None:
-        self.finder, self.words = TriggerFinder(types), words
+    def __init__(
+        self,
+        types: dict[str, EventType],
+        words: EventWords,
+        learned: Sequence[str] = (),
+        calibration: EventCalibration = NONE,
+    ) -> None:
+        self.finder, self.types, self.words = TriggerFinder(types), types, words
+        self.calibration = calibration
+        self.learned, self.reporting, self.stages = learned, load_reporting(), load_stages()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write `doc._.events`."""
-        paragraphs: list[ParagraphData] = doc._.paragraphs
-        starts = [paragraph["start"] for paragraph in paragraphs]
-        text, ents, timexes = doc.text, list(doc.ents), doc._.timexes
-        ent_starts, timex_starts = [e.start for e in ents], [t["start"] for t in timexes]
-        events: list[EventData] = []
-        for span in pieces(doc):
-            index = bisect_right(starts, span.start_char) - 1
-            paragraph = paragraphs[index] if index >= 0 else None
-            if paragraph is None or paragraph["kind"] not in SILENT_KINDS:
-                own = ents[between(ent_starts, span.start, span.end)]
-                own = [ent for ent in own if ent.end <= span.end]
-                dates = timexes[between(timex_starts, span.start_char, span.end_char)]
-                sentence = make_sentence(span, self.words, text, own, dates)
-                heading = None
-                if paragraph is not None:
-                    bounds = paragraph["start"], paragraph["end"]
-                    heading = heading_date(
-                        text, timexes[between(timex_starts, *bounds)][:1], *bounds
-                    )
-                events += self.events_of(sentence, heading)
-        doc._.events = events
+        """Write `doc._.events`; the model's scores are used up."""
+        doc._.events = [
+            event
+            for sentence, setting in DocumentReader(doc, self.words).sentences()
+            for event in self.events_of(sentence, setting)
+        ]
+        doc._.trigger_scores = []
         return doc
 
-    def events_of(self, sentence: Sentence, heading: TimexData | None) -> Iterator[EventData]:
-        """The events of one sentence; `heading` dates those that have no date of their own."""
-        triggers = list(self.finder.find(sentence))
-        for trigger in triggers:
+    def events_of(self, sentence: Sentence, setting: Setting) -> Iterator[EventData]:
+        """The events of one sentence."""
+        chosen = list(self.triggers(sentence, setting.scores))
+        triggers = [trigger for trigger, _, _ in chosen]
+        for trigger, said, confidence in chosen:
             timex, rule = find_date(sentence, trigger, triggers)
-            if timex is None and heading is not None:
-                timex, rule = heading, "list heading"
             arguments = find_arguments(sentence, trigger, self.words)
-            status = find_status(sentence, trigger, self.words)
-            # What lies after the document's own date has not happened when it tells of it.
-            today = sentence.doc._.meta["date"]
-            if status == "asserted" and timex and today and timex["date_start"] > today:
+            status = choose_status(said, find_status(sentence, trigger, self.words))
+            if said:
+                reader = RoleReader(sentence.doc, said, setting.ent_of)
+                arguments = list(reader.arguments(range(sentence.start, sentence.end), arguments))
+                timex, rule = reader.date(timex)
+            if timex is None:
+                timex, rule = date_of_setting(setting, status)
+            else:
+                timex = open_bounds(sentence.text, timex)
+            if status == "asserted" and lies_ahead(timex, sentence.doc):
                 status = "possible"
-            event = make_event(sentence, trigger, status, timex, rule, arguments)
+            event = make_event(sentence, trigger, status, timex, rule, arguments, confidence)
+            self.add_reading(event, sentence, setting.kind)
+            self.calibration.apply(event)
             yield from split_respectively(sentence, event)
 
+    def add_reading(self, event: EventData, sentence: Sentence, paragraph_kind: str) -> None:
+        """Write who says so and how far a law has come."""
+        doc = sentence.doc
+        trigger = doc.char_span(event["trigger_start"], event["trigger_end"])
+        if trigger is None:
+            return
+        bounds = range(sentence.start, sentence.end)
+        event["attribution"] = find_attribution(
+            doc, trigger.root.i, bounds, paragraph_kind, self.reporting
+        )
+        if event["type"] == "LAW_PASSAGE":
+            agents = [
+                sentence.text[a["start"] : a["end"]]
+                for a in event["arguments"]
+                if a["role"] == "AGENT"
+            ]
+            stages = (law_stage(t.lemma_.lower(), agents, self.stages) for t in trigger)
+            event["stage"] = next(filter(None, stages), "")
 
-def between(starts: Sequence[int], low: int, high: int) -> slice:
-    """The items whose start lies in `[low, high)`."""
-    return slice(bisect_left(starts, low), bisect_left(starts, high))
+    def triggers(
+        self, sentence: Sentence, scores: Sequence[TriggerScores]
+    ) -> Iterator[tuple[Trigger, TriggerScores | None, float | None]]:
+        """The triggers of a sentence in order, with what the model says of each and the raw confidence."""
+        rules = {trigger.start: trigger for trigger in self.finder.find(sentence)}
+        said = {s["start"]: s for s in scores}
+        for start in sorted(rules.keys() | said.keys()):
+            rule, score = rules.get(start), said.get(start)
+            chosen = choose_type(score, rule.event_type if rule else None, self.types, self.learned)
+            if chosen is None:
+                continue
+            event_type, confidence = chosen
+            if rule and rule.event_type is event_type:
+                yield rule, score, confidence
+            elif score:
+                voice = find_voice(sentence, start, "past")
+                yield Trigger(start, score["end"], event_type, voice), score, confidence
 
 
-def pieces(doc: Doc) -> Iterator[Span]:
-    """The sentences of a document, those without an end in pieces: the work on one grows with its square."""
-    for span in doc.sents:
-        for start in range(span.start, span.end, LONGEST_SENTENCE):
-            yield doc[start : min(start + LONGEST_SENTENCE, span.end)]
+def date_of_setting(setting: Setting, status: str) -> tuple[TimexData | None, str]:
+    """The date that heads a paragraph, else that of its list, and the rule; the list tells what was done, not what may be."""
+    if setting.heading is not None:
+        return setting.heading, "list heading"
+    if setting.lead is not None and status == "asserted":
+        return setting.lead, "list lead-in"
+    return None, ""
+
+
+def lies_ahead(timex: TimexData | None, doc: Doc) -> bool:
+    """Whether a date lies after the document's own: what it dates had not happened when the document was written."""
+    today = doc._.meta["date"]
+    return bool(timex and today and timex["date_start"] > today)
 
 
 def make_event(
@@ -107,6 +158,7 @@ def make_event(
     timex: TimexData | None,
     rule: str,
     arguments: list[ArgumentData],
+    confidence: float | None = None,
 ) -> EventData:
     """The plain data of one event, in code points of the cleaned text."""
     doc = sentence.doc
@@ -124,5 +176,8 @@ def make_event(
         "date_precision": timex["precision"] if timex else "",
         "date_text": sentence.text[timex["start"] : timex["end"]] if timex else "",
         "date_source": rule,
+        "confidence": confidence,
+        "attribution": "",
+        "stage": "",
         "arguments": arguments,
     }

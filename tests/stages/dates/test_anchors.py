@@ -168,3 +168,11 @@ def test_other_dates_of_a_document_settle_the_order():
     for other, value in (("25/12/2005", "2006-05-04"), ("12/25/2005", "2006-04-05")):
         first, _ = find_timexes(f"Forms of 04/05/2006 and {other}.", DAY)
         assert (first["value"], first["alternative"]) == (value, "")
+
+
+PAST_YEARS = "He was born in 1921, married in 1944, ruled in 1951, 1955, 1960, 1964 and 1969. In 1970 he fled. "
+
+
+def test_obituary_is_news_and_no_history():
+    assert values(PAST_YEARS + "He died on Tuesday.")[-1] == "2007-03-06"
+    assert values(PAST_YEARS + "In May he came back.")[-1] == "1970-05"

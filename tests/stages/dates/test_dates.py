@@ -125,6 +125,7 @@ WORDS = st.sampled_from(
         *"July 15 2006 the of and to - / . , ( ) May second March 3 31 2 1990s mid early last next".split(),
         *"Monday week year day two days ago later a.m. 10:30 04/05/2006 Feb 29 FY 07 since every".split(),
         *"BC 480 hundred half same that morning Resolution 's".split(),
+        *"Easter after coming past years 9999 decades weekend quarter FY73 14JUN06 respectively -- &".split(),
         "\n\n",
         "\n",
     ]
@@ -167,6 +168,11 @@ HOSTILE = [
     "x" * 50,
     "1" * 50,
     "1,000",
+    "the first ",
+    "two days after ",
+    "1 1/",
+    "May and ",
+    "-",
 ]
 
 

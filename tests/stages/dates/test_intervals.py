@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.stages.dates.intervals import interval_of
-from pipeline.stages.dates.values import Point, end_day, first_day, point_of, shifted, timex_value
+from pipeline.stages.dates.values import (
+    Point,
+    easter,
+    end_day,
+    first_day,
+    point_of,
+    shifted,
+    timex_value,
+)
 
 POINTS = [
     (Point("D", 2006, 7, 15), "2006-07-15", "2006-07-15", "2006-07-15", "day", "2006-07-15"),
@@ -60,3 +68,32 @@ def test_shift_and_back_is_the_same_unit(day, unit, steps):
     if 1500 < day.year < 2500:
         there = shifted(day, unit, steps)
         assert shifted(first_day(there), unit, -steps) == point_of(day, unit)
+
+
+EASTERS = {1818: (3, 22), 1943: (4, 25), 1961: (4, 2), 2000: (4, 23), 2008: (3, 23), 2024: (3, 31)}
+
+
+@pytest.mark.parametrize(("year", "day"), EASTERS.items())
+def test_easter(year, day):
+    assert easter(year) == date(year, *day)
+
+
+@given(st.integers(1583, 9999))
+def test_easter_is_a_sunday_of_spring(year):
+    day = easter(year)
+    assert day.weekday() == 6
+    assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+FISCAL_YEARS = [
+    (1973, "1972-07-01", "1973-06-30"),
+    (1976, "1975-07-01", "1976-06-30"),
+    (1977, "1976-10-01", "1977-09-30"),
+    (2007, "2006-10-01", "2007-09-30"),
+]
+
+
+@pytest.mark.parametrize(("year", "start", "end"), FISCAL_YEARS)
+def test_fiscal_year_began_in_july_up_to_1976(year, start, end):
+    interval = interval_of(Point("FY", year))
+    assert (interval.start, interval.end) == (start, end)

@@ -1,5 +1,6 @@
 import pytest
 
+import pipeline
 from pipeline.events.types import load_event_types
 from pipeline.events.words import load_event_words
 from pipeline.resources import shipped
@@ -132,6 +133,9 @@ NO_EVENTS = [
     "They held a press conference.",
     "The measures meet the minimum standards.",
     "Of course, nobody came.",
+    "C. Extradition.",
+    "She took the exam and he passed the test.",
+    "The report was cleared by the deputy.",
 ]
 
 
@@ -150,13 +154,116 @@ def test_events_do_not_leak_into_the_next_document(blank):
     assert events(blank, "Nothing happened.")[1] == []
 
 
-def test_check_names_an_example_that_fails(tmp_path):
-    text = (shipped("configs", "events") / "arrest.yaml").read_text(encoding="utf-8")
-    (tmp_path / "arrest.yaml").write_text(
-        text.replace("[arrested|TRIGGER]", "[hugged|TRIGGER]"), encoding="utf-8"
-    )
-    (problem,) = check_events(tmp_path)
-    assert "hugged" in problem
+PROTEST = """
+type: PROTEST
+label: Protest
+verbs: [march, take to the streets]
+nouns: [demonstration]
+excludes: ['march(?:ed)? past']
+roles: {AGENT: subject, PLACE: place, COUNT: count}
+examples: ['[Two hundred|COUNT] [students|AGENT] [marched|TRIGGER] in [Oran|PLACE PLACE].']
+counter_examples: [The guard marched past the king.]
+"""
+
+
+def write_types(folder, **files):
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_users_type_is_found_beside_the_shipped_ones_without_training(tmp_path):
+    folder = write_types(tmp_path, protest=PROTEST)
+    stages = [
+        "sentence_splitter",
+        "date_finder",
+        "acronym_finder",
+        "mention_finder",
+        "event_extractor",
+    ]
+    nlp = pipeline.load(**{"nlp.pipeline": stages, "components.event_extractor.types": str(folder)})
+    doc = nlp.make_doc("Students took to the streets on 5 May 2006 and two of them were arrested.")
+    doc._.meta = {"doc_id": "", "kind": "other", "date": "", "country": "", "title": ""}
+    found = {e["type"]: (e["date_start"], e["status"]) for e in nlp(doc)._.events}
+    assert found == {"PROTEST": ("2006-05-05", "asserted"), "ARREST": ("2006-05-05", "asserted")}
+    assert check_events(folder) == []
+
+
+def test_a_narrower_type_takes_the_words_that_both_have(blank, tmp_path):
+    text = "type: EXECUTION\nlabel: Execution\nparent: KILLING\nverbs: [execute]\n"
+    stage = EventExtractor(load_event_types(write_types(tmp_path, x=text)), load_event_words())
+    doc = stage(make_doc(blank, "Rebels executed [Jan Novak|PERSON] and killed two others."))
+    assert [e["type"] for e in doc._.events] == ["EXECUTION", "KILLING"]
+    assert {a["role"] for a in doc._.events[0]["arguments"]} == {"AGENT", "PATIENT"}
+
+
+BROKEN = [
+    (("verbs: [march", "verb: [march"), ["keys are wrong", "protest.yaml", "verb,", "undergo"]),
+    (
+        ("AGENT: subject", "HERO: subject"),
+        ["role is wrong", "protest.yaml, roles", "HERO", "COUNT"],
+    ),
+    (
+        ("AGENT: subject", "AGENT: above"),
+        ["position of AGENT", "protest.yaml, roles", "above", "party"],
+    ),
+    (
+        ("march(?:ed)? past", "march("),
+        ["pattern cannot be read", "protest.yaml, excludes", "march("],
+    ),
+    (("|COUNT]", "|HOWMANY]"), ["mark is unknown", "protest.yaml, examples", "HOWMANY", "TRIGGER"]),
+    (("[marched|TRIGGER]", "[sat|TRIGGER]"), ["protest.yaml, examples", "triggers none"]),
+    (
+        ("[students|AGENT] [marched|", "students [marched|AGENT "),
+        ["protest.yaml, examples", "lacks"],
+    ),
+    (("The guard marched past", "The guard marched before"), ["counter_examples", "no such event"]),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), BROKEN)
+def test_check_names_file_key_and_what_is_allowed(tmp_path, change, said):
+    assert change[0] in PROTEST
+    (problem,) = check_events(write_types(tmp_path, protest=PROTEST.replace(*change)))
+    assert [words for words in said if words not in problem] == []
+
+
+def test_check_tells_of_every_broken_file(tmp_path):
+    write_types(tmp_path, a="type: 5", b="label: [", c=PROTEST)
+    assert [name for p in check_events(tmp_path) for name in "abc" if f"{name}.yaml" in p] == [
+        "a",
+        "b",
+    ]
+
+
+def test_check_tells_of_a_parent_that_is_not_there(tmp_path):
+    (problem,) = check_events(write_types(tmp_path, x=PROTEST + "parent: UNREST\n"))
+    assert "UNREST" in problem
+
+
+VOICES = [
+    ("[Jan Novak|PERSON], arrested in [Brno|PLACE], is a clerk.", "PATIENT", "Jan Novak"),
+    (
+        "[Jan Novak|PERSON] was arrested in [Brno|PLACE] and charged with fraud.",
+        "PATIENT",
+        "Jan Novak",
+    ),
+    ("[Ana Reis|PERSON] was given a sentence of two years.", "PATIENT", "Ana Reis"),
+    ("[Ana Reis|PERSON] paid an official visit to [Quito|PLACE].", "AGENT", "Ana Reis"),
+    ("[Ana Reis|PERSON] paid an official visit to [Quito|PLACE].", "PLACE", "Quito"),
+    ("Police took [Jan Novak|PERSON] into custody.", "PATIENT", "Jan Novak"),
+]
+
+
+@pytest.mark.parametrize(("marked", "role", "expected"), VOICES)
+def test_every_event_of_a_sentence_has_its_participant(blank, marked, role, expected):
+    doc, found = events(blank, marked)
+    filled = [
+        {doc.text[a["start"] : a["end"]] for a in e["arguments"] if a["role"] == role}
+        for e in found
+    ]
+    assert found
+    assert all(expected in spans for spans in filled)
 
 
 def test_a_sentence_without_end_takes_time_by_its_length(blank):

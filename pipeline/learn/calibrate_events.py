@@ -1,0 +1,83 @@
+"""Confidences of events and arguments against documents that the model was not trained on, through the whole pipeline.
+
+What is calibrated is the decision of model and rules together, so it is collected where that is made: in the event stage.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.config import load_config, use_model
+from pipeline.encoder.calibration import Table, fit_table
+from pipeline.extensions import EventData
+from pipeline.learn.agreement import match_events
+from pipeline.learn.examples import make_doc, split_paragraphs
+from pipeline.learn.samples import Argument, Event, Sample
+from pipeline.stages.events.calibration import UNCHANGED
+from pipeline.stages.events.stage import EventExtractor
+from pipeline.stages.load import make_nlp
+
+Scored = list[tuple[float, bool]]
+"""Raw confidence, and whether it was right."""
+
+
+def fit_event_calibration(folder: Path, samples: Iterable[Sample]) -> None:
+    """Write the tables of events and arguments into a model's card; empty ones for too few documents."""
+    events, arguments = collect_scores(folder, samples)
+    path = folder / "model.json"
+    card = json.loads(path.read_text(encoding="utf-8"))
+    card["event_calibration"] = {"events": _table(events), "arguments": _table(arguments)}
+    path.write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def collect_scores(folder: Path, samples: Iterable[Sample]) -> tuple[Scored, Scored]:
+    """The raw confidences of all events, and of the arguments of those that are right, with what the annotation says.
+
+    An event is right when its type and trigger are, an argument when role and a part of its words are.
+    """
+    nlp = make_nlp(use_model(load_config(), str(folder)))
+    stage = nlp.get_pipe("event_extractor")
+    if not isinstance(stage, EventExtractor):
+        raise TypeError("The stage event_extractor is another one")
+    stage.calibration = UNCHANGED
+    events: Scored = []
+    arguments: Scored = []
+    for sample in samples:
+        if sample.events is None:
+            continue
+        paragraphs = split_paragraphs(sample.text, sample.meta.get("capitals") == "yes")
+        doc = make_doc(nlp, sample.text, sample.meta, paragraphs)
+        found = {_as_event(data): data for data in doc._.events}
+        pairs = {predicted: gold for gold, predicted in match_events(sample.events, found)}
+        for event, data in found.items():
+            if data["confidence"] is None:
+                continue
+            match = pairs.get(event)
+            events.append((data["confidence"], match is not None))
+            for a in data["arguments"] if match else ():
+                if a["confidence"] is not None and match is not None:
+                    span = Argument(a["role"], a["start"], a["end"])
+                    arguments.append((a["confidence"], _has(match, span)))
+    return events, arguments
+
+
+def _as_event(data: EventData) -> Event:
+    return Event(
+        data["type"],
+        data["status"],
+        data["trigger_start"],
+        data["trigger_end"],
+        data["date_start"],
+        data["date_end"],
+    )
+
+
+def _has(event: Event, argument: Argument) -> bool:
+    return any(
+        a.role == argument.role and a.start < argument.end and argument.start < a.end
+        for a in event.arguments
+    )
+
+
+def _table(scored: Scored) -> Table:
+    return fit_table([raw for raw, _ in scored], [right for _, right in scored])

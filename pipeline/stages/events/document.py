@@ -1,0 +1,91 @@
+"""A document as the event stage walks through it: its sentences, with what their paragraph and the model say of them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from pipeline.events.words import EventWords
+from pipeline.extensions import ParagraphData, TimexData, TriggerScores
+from pipeline.stages.events.dates import heading_date
+from pipeline.stages.events.lead_in import lead_in_dates
+from pipeline.stages.events.sentence import Sentence, make_sentence
+
+SILENT_KINDS = frozenset({"question", "heading", "header", "furniture"})
+"""Paragraphs that tell no events: they ask, or only name a topic."""
+
+LONGEST_SENTENCE = 300
+"""Tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a sentence: the kind of its paragraph, the dates that head the paragraph and its list, the model's
+    scores of its tokens, and the index of the mention that each token of the document belongs to (-1 for none).
+    """
+
+    kind: str
+    heading: TimexData | None
+    lead: TimexData | None
+    scores: Sequence[TriggerScores]
+    ent_of: Sequence[int]
+
+
+class DocumentReader:
+    """The sentences of one document that may tell events."""
+
+    def __init__(self, doc: Doc, words: EventWords) -> None:
+        self.doc, self.words, self.text = doc, words, doc.text
+        self.ents = list(doc.ents)
+        self.timexes: Sequence[TimexData] = doc._.timexes
+        self.paragraphs: Sequence[ParagraphData] = doc._.paragraphs
+        self.scores = {scores["start"]: scores for scores in doc._.trigger_scores}
+        self.ent_of = entity_of_token(doc, self.ents)
+        self.leads = lead_in_dates(self.text, self.paragraphs, self.timexes)
+        self._paragraph_starts = [paragraph["start"] for paragraph in self.paragraphs]
+        self._ent_starts = [ent.start for ent in self.ents]
+        self._timex_starts = [timex["start"] for timex in self.timexes]
+
+    def sentences(self) -> Iterator[tuple[Sentence, Setting]]:
+        """Yield the sentences in order, long ones in pieces."""
+        for span in pieces(self.doc):
+            index = bisect_right(self._paragraph_starts, span.start_char) - 1
+            paragraph = self.paragraphs[index] if index >= 0 else None
+            if paragraph is None or paragraph["kind"] not in SILENT_KINDS:
+                yield self._sentence(span), self._setting(span, index, paragraph)
+
+    def _sentence(self, span: Span) -> Sentence:
+        own = self.ents[between(self._ent_starts, span.start, span.end)]
+        own = [ent for ent in own if ent.end <= span.end]
+        dates = self.timexes[between(self._timex_starts, span.start_char, span.end_char)]
+        return make_sentence(span, self.words, self.text, own, dates)
+
+    def _setting(self, span: Span, index: int, paragraph: ParagraphData | None) -> Setting:
+        scores = [self.scores[i] for i in range(span.start, span.end) if i in self.scores]
+        if paragraph is None:
+            return Setting("", None, None, scores, self.ent_of)
+        bounds = paragraph["start"], paragraph["end"]
+        first = self.timexes[between(self._timex_starts, *bounds)][:1]
+        heading = heading_date(self.text, first, *bounds)
+        return Setting(paragraph["kind"], heading, self.leads.get(index), scores, self.ent_of)
+
+
+def entity_of_token(doc: Doc, ents: Sequence[Span]) -> list[int]:
+    """For each token the index of the mention that it belongs to, -1 for none."""
+    found = [-1] * len(doc)
+    for n, ent in enumerate(ents):
+        found[ent.start : ent.end] = [n] * (ent.end - ent.start)
+    return found
+
+
+def between(starts: Sequence[int], low: int, high: int) -> slice:
+    """The items whose start lies in `[low, high)`."""
+    return slice(bisect_left(starts, low), bisect_left(starts, high))
+
+
+def pieces(doc: Doc) -> Iterator[Span]:
+    """The sentences of a document, those without an end in pieces: the work on one grows with its square."""
+    for span in doc.sents:
+        for start in range(span.start, span.end, LONGEST_SENTENCE):
+            yield doc[start : min(start + LONGEST_SENTENCE, span.end)]

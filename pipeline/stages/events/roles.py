@@ -1,0 +1,148 @@
+"""Participants and date of an event from the roles that the model gives the words around its trigger, and the rules' proposals."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from pipeline.encoder.event_labels import DATE_ROLE, EVENT_ROLES, NO_ROLE, ROLE_INDEX
+from pipeline.extensions import ArgumentData, TimexData, TriggerScores
+from pipeline.stages.events.dates import dated, join_ranges
+
+RULE_ROLE = 1.5
+"""Log odds that a rule's argument adds to its role."""
+RULE_DATE = 1.5
+ACCEPTED, ACCEPTED_FAR = 0.25, 1.0
+"""Log odds against playing no role from which on a word plays one, in the trigger's sentence and outside of it."""
+ACCEPTED_DATE = 0.0
+EDGES = frozenset(
+    "the a an , ; : . ( ) \" ' -- - and or of by to in on at for with 's ’s who which that".split()
+)
+LEAST = 1e-4
+WITHIN_NOUN = frozenset({"compound", "amod", "flat"})
+"""Relations of the words before a noun that are part of it; numbers and articles are not."""
+Floats = NDArray[np.float64]
+
+
+class RoleReader:
+    """The roles of one trigger's window."""
+
+    def __init__(self, doc: Doc, scores: TriggerScores, ent_of: Sequence[int]) -> None:
+        self.doc, self.tokens, self.ent_of = doc, scores["tokens"], ent_of
+        self.trigger = range(scores["start"], scores["end"])
+        self.table: Floats = np.maximum(np.array(scores["roles"], dtype=np.float64), LEAST)
+        self.positions = {token: n for n, token in enumerate(self.tokens)}
+        self._even_out(self._name)
+        self._even_out(self._noun)
+        self.odds: Floats = np.log(self.table) - np.log(self.table[:, [ROLE_INDEX[NO_ROLE]]])
+
+    def _even_out(self, unit: Callable[[int], int]) -> None:
+        """The words of one unit, next to one another, play one role."""
+        for _, group in groupby(range(len(self.tokens)), key=unit):
+            words = list(group)
+            if len(words) > 1:
+                self.table[words] = self.table[words].mean(axis=0)
+
+    def _name(self, n: int) -> int:
+        ent = self.ent_of[self.tokens[n]]
+        return ent if ent >= 0 else -1 - n
+
+    def _noun(self, n: int) -> int:
+        """The token of the noun that a word belongs to: "local government officials" is one participant."""
+        token = self.doc[self.tokens[n]]
+        while (
+            token.dep_ in WITHIN_NOUN
+            and token.head.i > token.i
+            and token.head.i not in self.trigger
+            and token.head.i in self.positions
+            and self.ent_of[token.i] == self.ent_of[token.head.i]
+        ):
+            token = token.head
+        return token.i
+
+    def words(self, start: int, end: int) -> list[int]:
+        """Positions in the window of the tokens that the code points `[start, end)` touch."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return []
+        return [self.positions[t.i] for t in span if t.i in self.positions]
+
+    def arguments(self, sentence: range, rules: Sequence[ArgumentData]) -> Iterator[ArgumentData]:
+        """The arguments in text order; `sentence` are the tokens of the trigger's sentence."""
+        odds = self.odds.copy()
+        for argument in rules:
+            odds[self.words(argument["start"], argument["end"]), ROLE_INDEX[argument["role"]]] += (
+                RULE_ROLE
+            )
+        odds[:, [ROLE_INDEX[NO_ROLE], ROLE_INDEX[DATE_ROLE]]] = -np.inf
+        best, value = odds.argmax(axis=1), odds.max(axis=1)
+        inside = np.array([t in sentence for t in self.tokens])
+        plays = value > np.where(inside, ACCEPTED, ACCEPTED_FAR)
+        plays &= np.array([t not in self.trigger for t in self.tokens])
+        for start, end in self._runs(best, plays):
+            first, last = self._trim(start, end)
+            if first < last:
+                yield {
+                    "role": EVENT_ROLES[best[start]],
+                    "start": self.doc[self.tokens[first]].idx,
+                    "end": self._end(last - 1),
+                    "confidence": float(1 / (1 + np.exp(-value[start:end].mean()))),
+                }
+
+    def _runs(self, best: NDArray[np.intp], plays: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+        """Words next to one another that play one role, names apart from one another."""
+        start = None
+        for n in range(len(self.tokens) + 1):
+            ends = start is not None and (
+                n == len(self.tokens) or not plays[n] or best[n] != best[start] or self._parts(n)
+            )
+            if ends and start is not None:
+                yield start, n
+                start = None
+            if start is None and n < len(self.tokens) and plays[n]:
+                start = n
+
+    def _parts(self, n: int) -> bool:
+        """Whether two names meet between the words before and at `n`."""
+        before, here = self.ent_of[self.tokens[n - 1]], self.ent_of[self.tokens[n]]
+        return before >= 0 and here >= 0 and before != here
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        """Without articles and punctuation at the ends, unless they belong to a name."""
+        while start < end and self._is_edge(start):
+            start += 1
+        while start < end and self._is_edge(end - 1):
+            end -= 1
+        return start, end
+
+    def _is_edge(self, n: int) -> bool:
+        token = self.tokens[n]
+        return self.ent_of[token] < 0 and self.doc[token].lower_ in EDGES
+
+    def _end(self, n: int) -> int:
+        token = self.doc[self.tokens[n]]
+        return token.idx + len(token)
+
+    def timexes(self) -> list[TimexData]:
+        """The time expressions of the window, in order."""
+        start, end = self.doc[self.tokens[0]].idx, self._end(len(self.tokens) - 1)
+        return [t for t in self.doc._.timexes if start <= t["start"] < end]
+
+    def date(self, rule: TimexData | None) -> tuple[TimexData | None, str]:
+        """The time expression of the window that dates the event and why; None where none does.
+
+        `rule` is the one that the rules propose.
+        """
+        best, most = None, ACCEPTED_DATE
+        for timex in join_ranges(self.doc.text, dated(self.timexes())):
+            words = self.words(timex["start"], timex["end"])
+            if not words:
+                continue
+            odds = float(self.odds[words, ROLE_INDEX[DATE_ROLE]].mean())
+            if rule and rule["start"] <= timex["start"] < rule["end"]:
+                odds += RULE_DATE
+            if odds > most:
+                best, most = timex, odds
+        return best, "model" if best else ""
