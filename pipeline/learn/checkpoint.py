@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from pipeline.errors import ConfigError
 from pipeline.learn.network import Network, Shape
 
+TURNED = "_Transposed"
+"""What the quantizer adds to the name of a weight that it stores transposed."""
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -54,9 +56,8 @@ def load_checkpoint(folder: Path, dropout: float = 0.1) -> tuple[Network, dict[s
     state = {}
     for parameter, name in card["weights"].items():
         array = _float(arrays, name.removesuffix(".T"), str(folder))
-        state[parameter] = torch.from_numpy(
-            np.ascontiguousarray(array.T if name.endswith(".T") else array)
-        )
+        array = array.T if name.endswith(".T") else array
+        state[parameter] = torch.from_numpy(np.ascontiguousarray(array))
     network.load_state_dict(state)
     return network, card
 
@@ -74,6 +75,9 @@ def _float(arrays: Arrays, name: str, where: str) -> NDArray[np.float32]:
     """An initializer, dequantized where it is int8 (per channel of the last axis or for the whole tensor)."""
     if name in arrays:
         return arrays[name].astype(np.float32)
+    turned = f"{name}{TURNED}"
+    if f"{turned}_quantized" in arrays:
+        return _float(arrays, turned, where).T
     if f"{name}_quantized" not in arrays:
         raise ConfigError("A weight is missing", where=where, got=name)
     zero, scale = arrays[f"{name}_zero_point"], arrays[f"{name}_scale"]

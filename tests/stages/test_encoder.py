@@ -65,6 +65,11 @@ def test_gives_parts_of_speech_lemmas_and_dependencies(nlp):
         ("was", "3|be", "AUX", "be"),
         ("Kenya", "0|", "PROPN", "Kenya"),
         ("a", "3|x", "NOUN", "a"),
+        ("released", "2|", "VERB", "release"),
+        ("involving", "3|", "VERB", "involve"),
+        ("panicked", "3|", "VERB", "panic"),
+        ("opened", "2|", "VERB", "open"),
+        ("focused", "2|", "VERB", "focus"),
     ],
 )
 def test_lemma_script(word, script, pos, lemma):
