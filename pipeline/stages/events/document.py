@@ -1,5 +1,6 @@
 """A document as the event stage walks through it: its sentences, with what their paragraph and the model say of them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ from pipeline.stages.events.sentence import Sentence, make_sentence
 SILENT_KINDS = frozenset({"question", "heading", "header", "furniture"})
 """Paragraphs that tell no events: they ask, or only name a topic."""
 
+LISTED = re.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*)?[,;]?\s*(?P<and>and\b|or\b|&|/|as\s+well\s+as\b)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between two names of a list; nothing but blanks is no list either."""
 LONGEST_SENTENCE = 300
 """Tokens."""
 
@@ -22,7 +28,8 @@ LONGEST_SENTENCE = 300
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What surrounds a sentence: the kind of its paragraph, the dates that head the paragraph and its list, the model's
-    scores of its tokens, and the index of the mention that each token of the document belongs to (-1 for none).
+    scores of its tokens. Of each token of the document the index of its mention, and of the list of names that it stands
+    in, -1 for none.
     """
 
     kind: str
@@ -30,6 +37,7 @@ class Setting:
     lead: TimexData | None
     scores: Sequence[TriggerScores]
     ent_of: Sequence[int]
+    list_of: Sequence[int]
 
 
 class DocumentReader:
@@ -42,6 +50,7 @@ class DocumentReader:
         self.paragraphs: Sequence[ParagraphData] = doc._.paragraphs
         self.scores = {scores["start"]: scores for scores in doc._.trigger_scores}
         self.ent_of = entity_of_token(doc, self.ents)
+        self.list_of = list_of_token(doc, self.text, self.ents)
         self.leads = lead_in_dates(self.text, self.paragraphs, self.timexes)
         self._paragraph_starts = [paragraph["start"] for paragraph in self.paragraphs]
         self._ent_starts = [ent.start for ent in self.ents]
@@ -64,11 +73,12 @@ class DocumentReader:
     def _setting(self, span: Span, index: int, paragraph: ParagraphData | None) -> Setting:
         scores = [self.scores[i] for i in range(span.start, span.end) if i in self.scores]
         if paragraph is None:
-            return Setting("", None, None, scores, self.ent_of)
+            return Setting("", None, None, scores, self.ent_of, self.list_of)
         bounds = paragraph["start"], paragraph["end"]
         first = self.timexes[between(self._timex_starts, *bounds)][:1]
         heading = heading_date(self.text, first, *bounds)
-        return Setting(paragraph["kind"], heading, self.leads.get(index), scores, self.ent_of)
+        lead = self.leads.get(index)
+        return Setting(paragraph["kind"], heading, lead, scores, self.ent_of, self.list_of)
 
 
 def entity_of_token(doc: Doc, ents: Sequence[Span]) -> list[int]:
@@ -77,6 +87,43 @@ def entity_of_token(doc: Doc, ents: Sequence[Span]) -> list[int]:
     for n, ent in enumerate(ents):
         found[ent.start : ent.end] = [n] * (ent.end - ent.start)
     return found
+
+
+def list_of_token(doc: Doc, text: str, ents: Sequence[Span]) -> list[int]:
+    """For each token the number of the list of names that it belongs to, -1 for none: "PFP, INM (the institute) and SSP"."""
+    found = [-1] * len(doc)
+    for number, names in enumerate(name_lists(text, ents)):
+        for name in names:
+            found[name.start : name.end] = [number] * len(name)
+    return found
+
+
+def name_lists(text: str, ents: Sequence[Span]) -> Iterator[list[Span]]:
+    """Names of like kind next to one another; two with a comma alone ("Lodz, Poland") are none."""
+    names: list[Span] = []
+    joined = False
+    for ent in ents:
+        if names and in_brackets(text, names[-1].end_char, ent.start_char):
+            continue
+        gap = LISTED.fullmatch(text, names[-1].end_char, ent.start_char) if names else None
+        if (
+            gap is None
+            or not gap[0].strip()
+            or (names[-1].label_ == "PERSON") != (ent.label_ == "PERSON")
+        ):
+            if joined:
+                yield names
+            names, joined = [], False
+        elif gap["and"]:
+            joined = True
+        names.append(ent)
+    if joined:
+        yield names
+
+
+def in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that opens in `[start, end)` is still open at its end."""
+    return text.rfind("(", start, end) > text.rfind(")", start, end)
 
 
 def between(starts: Sequence[int], low: int, high: int) -> slice:

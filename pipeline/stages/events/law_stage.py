@@ -22,7 +22,8 @@ def law_stage(lemma: str, agents: Sequence[str], stages: dict[str, str]) -> str:
 
     `agents` are the texts of who acts: a law that one chamber alone passed is not passed yet.
     """
-    stage = stages.get(lemma, "")
+    # Lemmas of rare verbs lack their last e: "promulgat".
+    stage = stages.get(lemma) or stages.get(f"{lemma}e", "")
     if stage != "passed" or len(agents) != 1:
         return stage
     words = set(agents[0].lower().split())

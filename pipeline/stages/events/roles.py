@@ -14,6 +14,8 @@ from pipeline.stages.events.dates import dated, join_ranges
 RULE_ROLE = 1.5
 """Log odds that a rule's argument adds to its role."""
 RULE_DATE = 1.5
+LIST_DOUBT = 1.0
+"""Log odds that a name loses when it takes a role from another one of its list."""
 ACCEPTED, ACCEPTED_FAR = 0.25, 1.0
 """Log odds against playing no role from which on a word plays one, in the trigger's sentence and outside of it."""
 ACCEPTED_DATE = 0.0
@@ -29,7 +31,13 @@ Floats = NDArray[np.float64]
 class RoleReader:
     """The roles of one trigger's window."""
 
-    def __init__(self, doc: Doc, scores: TriggerScores, ent_of: Sequence[int]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        scores: TriggerScores,
+        ent_of: Sequence[int],
+        list_of: Sequence[int] | None = None,
+    ) -> None:
         self.doc, self.tokens, self.ent_of = doc, scores["tokens"], ent_of
         self.trigger = range(scores["start"], scores["end"])
         self.table: Floats = np.maximum(np.array(scores["roles"], dtype=np.float64), LEAST)
@@ -37,6 +45,8 @@ class RoleReader:
         self._even_out(self._name)
         self._even_out(self._noun)
         self.odds: Floats = np.log(self.table) - np.log(self.table[:, [ROLE_INDEX[NO_ROLE]]])
+        if list_of is not None:
+            self._share_lists(list_of)
 
     def _even_out(self, unit: Callable[[int], int]) -> None:
         """The words of one unit, next to one another, play one role."""
@@ -44,6 +54,17 @@ class RoleReader:
             words = list(group)
             if len(words) > 1:
                 self.table[words] = self.table[words].mean(axis=0)
+
+    def _share_lists(self, list_of: Sequence[int]) -> None:
+        """The names of one list play the role that the surest of them plays."""
+        members: dict[int, list[int]] = {}
+        for n, token in enumerate(self.tokens):
+            if list_of[token] >= 0:
+                members.setdefault(list_of[token], []).append(n)
+        for words in members.values():
+            self.odds[words] = np.maximum(
+                self.odds[words], self.odds[words].max(axis=0) - LIST_DOUBT
+            )
 
     def _name(self, n: int) -> int:
         ent = self.ent_of[self.tokens[n]]

@@ -68,6 +68,8 @@ def test_reportedly_names_nobody_and_plain_telling_is_the_documents():
         ("pass", ["Senate", "Chamber of Deputies"], "passed"),
         ("approve", ["Congress"], "passed"),
         ("sign", ["President"], "signed"),
+        ("promulgat", ["President"], "signed"),
+        ("pending", ["Congress"], "introduced"),
         ("amend", [], "amended"),
         ("repeal", [], "repealed"),
         ("discuss", ["Senate"], ""),
