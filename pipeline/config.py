@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipeline.errors import ConfigError
 from pipeline.resources import shipped
 
-ENCODER, SPACY_MODEL, EVENTS = "encoder", "spacy_model", "event_extractor"
+ENCODER, SPACY_MODEL = "encoder", "spacy_model"
 
 
 class Limits(BaseModel):
@@ -71,9 +71,7 @@ def use_model(config: Config, model: str, labels: Path | None = None) -> Config:
             expected=f"a stage {ENCODER}",
         )
     if is_encoder(Path(model)):
-        for stage in (ENCODER, EVENTS):
-            if stage in components:
-                components[stage] = {**components[stage], "model": model}
+        components[ENCODER] = {**components[ENCODER], "model": model}
     else:
         stages[stages.index(ENCODER)] = SPACY_MODEL
         components[SPACY_MODEL] = {"factory": SPACY_MODEL, "model": model}

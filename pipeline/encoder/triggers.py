@@ -20,6 +20,7 @@ def read_triggers(
     tags = np.exp(output.tags)
     inside = tags.argmax(axis=1) == INSIDE
     statuses, roles = np.exp(output.statuses), np.exp(output.roles)
+    window = list(tokens)
     for n, word in enumerate(map(int, output.candidates)):
         of_types = tags[word, FIRST_TYPE:]
         if of_types.max() < LEAST:
@@ -32,6 +33,6 @@ def read_triggers(
             "end": tokens[last] + 1,
             "types": {t: round(float(p), DIGITS) for t, p in zip(types, of_types, strict=True) if p >= LEAST},
             "statuses": dict(zip(STATUSES, statuses[word].round(DIGITS).tolist(), strict=True)),
-            "tokens": list(tokens),
+            "tokens": window,
             "roles": roles[n].round(DIGITS).tolist(),
         }  # fmt: skip

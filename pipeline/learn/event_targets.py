@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.encoder.event_labels import DATE_ROLE, FIRST_TYPE, INSIDE, ROLE_INDEX, STATUSES
+from pipeline.encoder.event_labels import (
+    DATE_ROLE,
+    INSIDE,
+    ROLE_INDEX,
+    STATUSES,
+    trigger_tag,
+)
 from pipeline.extensions import TimexData
 from pipeline.learn.samples import Event
 
@@ -103,7 +109,7 @@ def trigger_targets(events: Iterable[WordEvent], n_words: int, types: Sequence[s
         for word in range(event.start, min(event.end, n_words)):
             tags[word] = INSIDE if known else UNKNOWN
         if known:
-            tags[event.start] = FIRST_TYPE + types.index(event.type)
+            tags[event.start] = trigger_tag(event.type, types)
     return tags
 
 

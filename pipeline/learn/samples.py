@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.encoder.event_labels import STATUSES
 from pipeline.errors import AlignmentError
 from pipeline.events.types import ROLES
 from pipeline.kb.entity import LABELS
 
-STATUSES = ("asserted", "possible", "negated", "generic")
 PRECISIONS = ("", "day", "range", "month", "quarter", "season", "year", "decade")
 
 

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.encoder.event_labels import STATUSES
 from pipeline.errors import AlignmentError
 from pipeline.events.types import ROLES, load_event_types
 from pipeline.kb.entity import LABELS
 from pipeline.learn.samples import (
     PRECISIONS,
-    STATUSES,
     Argument,
     Event,
     Mention,

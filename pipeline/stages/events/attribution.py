@@ -6,7 +6,7 @@ Source  the dependency parse: a reporting verb above the trigger and its subject
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.kb.words import read_words
 from pipeline.resources import shipped
@@ -69,11 +69,23 @@ def _according_to(doc: Doc, sentence: range) -> Token | None:
     return None
 
 
+def mention_of(token: Token) -> Span | None:
+    """The mention that a token belongs to; `doc.ents` would be built anew each time."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=token.ent_type_)
+
+
 def _describe(source: Token, sentence: range, words: Mapping[str, str]) -> str:
     """The kind of a source and its words: the mention that it is, else the noun with what stands before it."""
     if source.pos_ == "PRON":
         return ""
-    ent = next((e for e in source.doc.ents if e.start <= source.i < e.end), None)
+    ent = mention_of(source)
     before = [
         t
         for t in source.subtree

@@ -1,7 +1,7 @@
 """One decision from two sources: what the model says of a word and what the rules say of it.
 
 Log odds of the model and of the rules are added, as for independent evidence (naive Bayes); the weights were set on documents
-held out in turn (docs/events.md).
+that the model was not trained on (benchmarks/README.md, Events).
 """
 
 import math

@@ -1,7 +1,9 @@
 """Dates that one paragraph gives the items of its list: "Steps since the March report:", then "-- …", "-- …"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from pipeline.extensions import ParagraphData, TimexData
 from pipeline.stages.events.dates import dated
@@ -30,10 +32,10 @@ def lead_in_dates(
         if lead and marked and not paragraph["number"]:
             found[index] = lead
             continue
-        dates = dated(
-            [t for t in timexes if paragraph["start"] <= t["start"] < paragraph["end"]]
-            if LEAD.search(own)
-            else []
-        )
-        lead = dates[0] if len(dates) == 1 else None
+        lead = None
+        if LEAD.search(own):
+            bounds = paragraph["start"], paragraph["end"]
+            first, last = (bisect_left(timexes, at, key=itemgetter("start")) for at in bounds)
+            dates = dated(timexes[first:last])
+            lead = dates[0] if len(dates) == 1 else None
     return found

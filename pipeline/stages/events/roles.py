@@ -1,7 +1,9 @@
 """Participants and date of an event from the roles that the model gives the words around its trigger, and the rules' proposals."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.encoder.event_labels import DATE_ROLE, EVENT_ROLES, NO_ROLE, ROLE_INDEX
 from pipeline.extensions import ArgumentData, TimexData, TriggerScores
 from pipeline.stages.events.dates import dated, join_ranges
+from pipeline.stages.events.decide import LEAST, probability
 
 RULE_ROLE = 1.5
 """Log odds that a rule's argument adds to its role."""
@@ -22,7 +25,6 @@ ACCEPTED_DATE = 0.0
 EDGES = frozenset(
     "the a an , ; : . ( ) \" ' -- - and or of by to in on at for with 's ’s who which that".split()
 )
-LEAST = 1e-4
 WITHIN_NOUN = frozenset({"compound", "amod", "flat"})
 """Relations of the words before a noun that are part of it; numbers and articles are not."""
 Floats = NDArray[np.float64]
@@ -109,7 +111,7 @@ class RoleReader:
                     "role": EVENT_ROLES[best[start]],
                     "start": self.doc[self.tokens[first]].idx,
                     "end": self._end(last - 1),
-                    "confidence": float(1 / (1 + np.exp(-value[start:end].mean()))),
+                    "confidence": probability(float(value[start:end].mean())),
                 }
 
     def _runs(self, best: NDArray[np.intp], plays: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
@@ -149,15 +151,17 @@ class RoleReader:
     def timexes(self) -> list[TimexData]:
         """The time expressions of the window, in order."""
         start, end = self.doc[self.tokens[0]].idx, self._end(len(self.tokens) - 1)
-        return [t for t in self.doc._.timexes if start <= t["start"] < end]
+        timexes: Sequence[TimexData] = self.doc._.timexes
+        first, last = (bisect_left(timexes, at, key=itemgetter("start")) for at in (start, end))
+        return list(timexes[first:last])
 
-    def date(self, rule: TimexData | None) -> tuple[TimexData | None, str]:
+    def date(self, text: str, rule: TimexData | None) -> tuple[TimexData | None, str]:
         """The time expression of the window that dates the event and why; None where none does.
 
-        `rule` is the one that the rules propose.
+        `text` is that of the document, `rule` the expression that the rules propose.
         """
         best, most = None, ACCEPTED_DATE
-        for timex in join_ranges(self.doc.text, dated(self.timexes())):
+        for timex in join_ranges(text, dated(self.timexes())):
             words = self.words(timex["start"], timex["end"])
             if not words:
                 continue

@@ -35,19 +35,19 @@ from pipeline.stages.events.triggers import Trigger, TriggerFinder, find_voice
     "event_extractor",
     requires=["doc.ents", "token.is_sent_start", "doc._.paragraphs", "doc._.timexes"],
     assigns=["doc._.events"],
-    default_config={"types": None, "model": None},
+    default_config={"types": None},
 )
-def make_event_extractor(
-    nlp: Language, name: str, types: str | None, model: str | None
-) -> "EventExtractor":
-    """The stage with the event types of a folder (default: the shipped ones) for the model of another.
+def make_event_extractor(nlp: Language, name: str, types: str | None) -> "EventExtractor":
+    """The stage with the event types of a folder (default: the shipped ones).
 
-    What the model knows of events is read from its card alone.
+    What the model of the stage `encoder` before it knows of events is read from its card alone.
     """
     found = load_event_types(Path(types) if types else None)
+    if "encoder" not in nlp.pipe_names:
+        return EventExtractor(found, load_event_words())
+    model = nlp.get_pipe_config("encoder")["model"]
     card = read_card(Path(model) if model else current_model(shipped("models")))
-    # Without an encoder before this stage nothing of the model comes here.
-    learned = card["shape"].get("event_types", ()) if "encoder" in nlp.pipe_names else ()
+    learned = card["shape"].get("event_types", ())
     return EventExtractor(found, load_event_words(), learned, read_calibration(card))
 
 
@@ -86,7 +86,7 @@ class EventExtractor:
             if said:
                 reader = RoleReader(sentence.doc, said, setting.ent_of, setting.list_of)
                 arguments = list(reader.arguments(range(sentence.start, sentence.end), arguments))
-                timex, rule = reader.date(timex)
+                timex, rule = reader.date(sentence.text, timex)
             if timex is None:
                 timex, rule = date_of_setting(setting, status)
             else:

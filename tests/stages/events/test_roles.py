@@ -81,6 +81,6 @@ def test_the_date_is_that_of_the_expression_that_the_model_ties_to_the_trigger(p
     reader.doc._.timexes = [
         {"start": start, "end": start + 5, "type": "DATE", "date_start": "2006-05-02", "date_end": "2006-05-02"}
     ]  # fmt: skip
-    best, why = reader.date(None)
+    best, why = reader.date(TEXT, None)
     assert (best["date_start"] if best else "") == expected
     assert why == ("model" if expected else "")
