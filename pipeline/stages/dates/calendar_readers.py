@@ -139,6 +139,11 @@ def day_of_relative_month(found: Found) -> Reading | None:
     return Reading(unit="D", day=found.number("d"), shift=found.steps())
 
 
+def day_of_told_month(found: Found) -> Reading | None:
+    """As in "on the 19th": of the month that the text has named last."""
+    return Reading(unit="D", day=found.number("d"), shift=0, base="told")
+
+
 def attacks(found: Found) -> Reading | None:
     """The attacks that are named by their day, September 11, without a year."""
     if found.month() != 9 or found.number("d") != 11:

@@ -1,8 +1,11 @@
-"""Intervals that count from a date: "the past year" from the document's, "two days after the vote of June 3" from the vote's."""
+"""Intervals that count from a date: "the past year" from the document's, "two days after the vote of June 3" from the vote's,
+"the first ten months of 2006" from the year's.
+"""
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import cast
 
 from pipeline.extensions import TimexData
 from pipeline.stages.dates.find import Expression
@@ -24,6 +27,8 @@ LASTING = frozenset("for within in over during took lasted first last next".spli
 THE_DAY = "day_after_event"
 DISTANCES = frozenset([THE_DAY, "duration", "a_unit"])
 """Patterns of "the day", "two days", "a week", which can count from an event."""
+ENDS = {"first": 1, "opening": 1, "last": -1, "final": -1, "closing": -1}
+"""Words that begin a duration which is a part of a year, and the end of the year from which it counts."""
 
 
 def rolling(reading: Reading, day: date) -> tuple[Interval, str]:
@@ -67,6 +72,44 @@ def count_from_dates(
         if lasting or not 0 < len(link) <= EVENT or link[0] not in AFTER or APART & set(link):
             continue
         rows[index] = _counted(row, event, int(match[1]) * AFTER[link[0]], match[2])
+
+
+def cut_years(rows: list[TimexData], expressions: Sequence[Expression], tokens: Tokens) -> None:
+    """Give "the first ten months" of a year, and the year behind them, the days that they are; their values stay."""
+    for index in range(len(rows) - 1):
+        row, year = rows[index], rows[index + 1]
+        end = expressions[index].end
+        link = tokens.words[end : expressions[index + 1].start]
+        match = PERIOD.fullmatch(row["value"])
+        if link != ["of"] or match is None or (year["type"], year["precision"]) != ("DATE", "year"):
+            continue
+        words = tokens.words[expressions[index].start : end]
+        sign = next((ENDS[word] for word in words if word in ENDS), 0)
+        part = _part_of_year(year, sign * int(match[1]), match[2])
+        if part is not None:
+            rows[index], rows[index + 1] = row | part, year | part
+
+
+def _part_of_year(year: TimexData, steps: int, unit: str) -> TimexData | None:
+    """The days of so many units from the start of a year, or up to its end; None where they are none or more than it has."""
+    if not (steps and year["date_start"] and year["date_end"]):
+        return None
+    first, last = (date.fromisoformat(year[end]) for end in ("date_start", "date_end"))
+    if steps > 0:
+        start, end = first, moved(first, steps, unit) - timedelta(days=1)
+    else:
+        start, end = moved(last + timedelta(days=1), steps, unit), last
+    if not first <= start <= end <= last:
+        return None
+    return cast(
+        TimexData,
+        {
+            "date_start": start.isoformat(),
+            "date_end": end.isoformat(),
+            "precision": "range",
+            "edtf": f"{start}/{end}",
+        },
+    )
 
 
 def _counted(row: TimexData, event: TimexData, steps: int, unit: str) -> TimexData:

@@ -41,7 +41,7 @@ def _nearest(tokens: Tokens, indices: range, grammar: Grammar) -> tuple[int, Dir
             after in grammar.verbs["infinitive"] or before in grammar.verbs["before_to"]
         ):
             return distance, "future"
-        if before in ("be", "been"):
+        if before in ("be", "been") or (before == "," and after == "by"):
             continue
         if word == "won" and after in APOSTROPHES:
             return distance, "future"

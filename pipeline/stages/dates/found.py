@@ -115,8 +115,9 @@ class Found:
         return "past" if steps < 0 else "future" if steps > 0 else "this"
 
     def counts_from_narrative(self) -> bool:
-        """Whether the words count from a date that the text has told: "the next day", not "next week"."""
+        """Whether the words count from a date that the text has told: "the next week", "next day", not "next week"."""
         word, values = self.word("r"), self.grammar.values
         if word in values["AFTER_THE"]:
-            return "the" in self.all_words()[:2]
+            of_day = bool(self.word("t")) or self.word("u") == "day"
+            return of_day or "the" in self.all_words()[:2]
         return any(word in values[name] for name in ("PREVIOUS", "FOLLOWING", "SAME"))

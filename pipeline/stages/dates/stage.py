@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extensions import TimexData
-from pipeline.stages.dates.counted import count_from_dates, rolling
+from pipeline.stages.dates.counted import count_from_dates, cut_years, rolling
 from pipeline.stages.dates.direction import direction_of, ends_sentence
 from pipeline.stages.dates.find import (
     Expression,
@@ -74,6 +74,7 @@ def find_timexes(text: str, document_date: str = "", *, kind: str = "") -> list[
         rows.append(_timex(expression, tokens, grammar, context))
         position = expression.end
     count_from_dates(rows, expressions, tokens)
+    cut_years(rows, expressions, tokens)
     join_neighbours(rows, expressions, tokens)
     return rows
 

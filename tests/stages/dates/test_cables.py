@@ -45,6 +45,14 @@ def test_interval_and_precision(text, interval, precision):
     assert intervals(text) == [(interval, precision)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["In the first ten years of 2006 it met.", "He taught for ten months of 2006."],
+)
+def test_what_is_no_part_of_a_year_leaves_it_whole(text):
+    assert intervals(text) == [("2006-01-01/2006-12-31", "year")]
+
+
 TOGETHER = [
     ("He came on June 14 and 15.", "2006-06-14/2006-06-15"),
     ("He came on June 14 and\n15.", "2006-06-14/2006-06-15"),
@@ -56,6 +64,9 @@ TOGETHER = [
     ("He came from June 14 to July 3.", "2006-06-14/2006-07-03"),
     ("He came in January-February.", "2007-01-01/2007-02-28"),
     ("He came in June and July.", "2006-06-01/2006-07-31"),
+    ("In the first ten months of 2006 it met twice.", "2006-01-01/2006-10-31"),
+    ("It met twice in the last three months of 2005.", "2005-10-01/2005-12-31"),
+    ("It met in the first 45 days of 2004.", "2004-01-01/2004-02-14"),
     ("He came in June/July 2005.", "2005-06-01/2005-07-31"),
     ("He will come in September or October this year.", "2007-09-01/2007-10-31"),
 ]

@@ -57,6 +57,10 @@ FUTURE = [
     # Modals.
     "The court may rule on {}.",
     "The court might rule on {}.",
+    # A participle between commas tells no time.
+    "The fund will pay a class on {}, taught by guards.",
+    # Nouns of what is planned.
+    "A second class is on the calendar for {}.",
     "The court could rule on {}.",
     "The court should rule by {}.",
     "The men must leave by {}.",
