@@ -51,6 +51,8 @@ class EventOutput:
     roles: NDArray[np.float32]
 
 
+SLOWER = ["SkipLayerNormFusion"]
+"""Rewritings of the graph that cost more than they save: onnxruntime's fused kernel adds and scales one number at a time."""
 LANGUAGE = 7
 """Outputs of the graph before those of the event heads."""
 
@@ -64,7 +66,10 @@ class EncoderModel:
         options = ort.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         self._session = ort.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "model.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOWER,
         )
         self._needed = {i.name for i in self._session.get_inputs()}
 

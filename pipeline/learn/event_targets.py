@@ -15,6 +15,7 @@ from pipeline.encoder.event_labels import (
 )
 from pipeline.extensions import TimexData
 from pipeline.learn.samples import Event
+from pipeline.stages.events.dates import dated, join_ranges, open_bounds
 
 UNKNOWN = -100
 """A target that nothing is known of."""
@@ -51,9 +52,10 @@ class WordOffsets:
 
 
 def word_events(
-    events: Iterable[Event], offsets: WordOffsets, timexes: Sequence[TimexData]
+    events: Iterable[Event], offsets: WordOffsets, timexes: Sequence[TimexData], text: str
 ) -> list[WordEvent]:
     """The events of a text in words; events that share a trigger (a "respectively" list) become one with all their roles."""
+    timexes = [*timexes, *limited(timexes, text)]
     found: dict[tuple[int, int], WordEvent] = {}
     for event in events:
         trigger = offsets.words(event.start, event.end)
@@ -74,6 +76,11 @@ def word_events(
     return list(found.values())
 
 
+def limited(timexes: Sequence[TimexData], text: str) -> list[TimexData]:
+    """The time expressions as the event stage reads them: ranges joined, with the limits that the words before them set."""
+    return [open_bounds(text, timex) for timex in join_ranges(text, dated(timexes))]
+
+
 def date_words(
     event: Event, offsets: WordOffsets, timexes: Sequence[TimexData]
 ) -> Iterable[tuple[int, int]]:
@@ -92,7 +99,7 @@ def date_words(
         for word in offsets.words(nearest["start"], nearest["end"]):
             yield word, ROLE_INDEX[DATE_ROLE]
         for other in fitting:
-            if other is not nearest:
+            if other["start"] >= nearest["end"] or other["end"] <= nearest["start"]:
                 for word in offsets.words(other["start"], other["end"]):
                     yield word, UNKNOWN
         return

@@ -139,7 +139,9 @@ def annotate_words(
     if events is None:
         return replace(words, allowed=allowed)
     bounds = WordOffsets(np.array(offsets, np.int64), np.array(ends, np.int64))
-    return replace(words, allowed=allowed, events=word_events(events, bounds, doc._.timexes))
+    return replace(
+        words, allowed=allowed, events=word_events(events, bounds, doc._.timexes, doc.text)
+    )
 
 
 def make_doc(
