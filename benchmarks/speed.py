@@ -3,6 +3,7 @@
 python benchmarks/speed.py [FOLDER]     (default: data/raw; its .txt and .html files)
 """
 
+import gc
 import sys
 import time
 from collections import defaultdict
@@ -22,6 +23,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "data" / "raw"
     started = time.perf_counter()
     nlp = pipeline.load()
+    gc.freeze()  # as a worker does
     print(f"loaded in {time.perf_counter() - started:.1f} s")
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in (".txt", ".html"))
     records = [record for path in files for record in pipeline.read(path)]

@@ -4,6 +4,7 @@ A worker that the system kills (memory, a crash in native code) costs only the d
 is tried again in pieces until that document stands alone, and then it is listed as failed.
 """
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -129,5 +130,10 @@ def _annotate(config: str, root: str, shard: Shard) -> ShardReport:
 
 @cache
 def _worker(config: str, root: str) -> Worker:
-    """The one worker of a process, made by its first shard so that a wrong setting reaches the main process."""
-    return Worker(Config().from_str(config), Path(root))
+    """The one worker of a process, made by its first shard so that a wrong setting reaches the main process.
+
+    What is loaded stays as long as the process: the search for garbage need not walk over it again.
+    """
+    worker = Worker(Config().from_str(config), Path(root))
+    gc.freeze()
+    return worker
