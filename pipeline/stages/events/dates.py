@@ -22,6 +22,8 @@ UP_TO = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince\s+(?:[a-z]+\s+){0,4}$", re.IGNORECASE)
+LINKS = frozenset([",", "and", "or", "and/or", "&", "then"])
+"""Words between two verbs that share what follows."""
 AFTER_HEAD = re.compile(r"\s*[-–—:]")
 WORD = 30
 """Code points before a date in which a reporting verb stands."""
@@ -41,7 +43,8 @@ def find_date(
 ) -> tuple[TimexData | None, str]:
     """The date of a trigger and the rule that gave it.
 
-    Of several dates in a sentence the nearest one counts, unless another trigger stands between. The date of a
+    Of several dates in a sentence the nearest one counts, unless another trigger stands between that is not coordinated
+    with this one ("arrested or deported 1,200 people in 2006"). The date of a
     reporting verb ("announced on May 2") is no date of what is reported, and what is to be done has none from before.
     """
     text = sentence.text
@@ -55,7 +58,8 @@ def find_date(
     ]
     if not found:
         return None, ""
-    others = [sentence.doc[t.start].idx for t in all_triggers if t is not trigger]
+    same = coordinated(sentence, trigger, all_triggers)
+    others = [sentence.doc[t.start].idx for t in all_triggers if t is not trigger and t not in same]
 
     def cost(timex: TimexData) -> int:
         after = timex["start"] >= end
@@ -67,6 +71,21 @@ def find_date(
     if cost(best) > FARTHEST * 2:
         return None, ""
     return best, "sentence" if len(found) == 1 else "nearest in sentence"
+
+
+def coordinated(
+    sentence: Sentence, trigger: Trigger, all_triggers: Sequence[Trigger]
+) -> list[Trigger]:
+    """The triggers that follow a trigger with nothing but "and", "or" or a comma between."""
+    found, end = [], trigger.end
+    for other in sorted(all_triggers, key=lambda t: t.start):
+        if other.start < end:
+            continue
+        if not all(sentence.word(i) in LINKS for i in range(end, other.start)):
+            break
+        found.append(other)
+        end = other.end
+    return found
 
 
 def open_bounds(text: str, timex: TimexData) -> TimexData:

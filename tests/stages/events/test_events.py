@@ -112,6 +112,13 @@ def test_nearest_of_two_dates_belongs_to_its_own_trigger(blank):
     ]
 
 
+def test_coordinated_verbs_share_the_date_behind_them(blank):
+    text = "[Police|AGENCY] arrested, detained or expelled some 4,000 people of the northern provinces in the course of 2006."
+    _, found = events(blank, text, date=DAY)
+    assert [e["type"] for e in found] == ["ARREST", "DETENTION", "DEPORTATION"]
+    assert {e["date_start"] for e in found} == {"2006-01-01"}
+
+
 def test_respectively_makes_one_event_of_each_date(blank):
     marked = "[Peru|PLACE], [Chile|PLACE] and [Cuba|PLACE] ratified the treaty in May 2005, June 2006 and July 2006, respectively."
     doc, found = events(blank, marked)
