@@ -17,16 +17,15 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import pipeline
 from pipeline.clean.document import clean
-from pipeline.config import load_config, run_settings, use_model
+from pipeline.config import load_config, use_model
 from pipeline.encoder.current import current_model
-from pipeline.learn.agreement import match_events, shared_arguments
+from pipeline.engine.worker import make_meta
 from pipeline.learn.corpora import moved_event, own_samples
 from pipeline.learn.examples import make_doc, split_paragraphs
-from pipeline.learn.samples import Argument, Event, sample_from_json
-from pipeline.read.base import Unreadable, read_input
-from pipeline.read.discover import Input
-from pipeline.read.load import make_readers
+from pipeline.learn.matching import dates_of, match_events, shared_arguments
+from pipeline.learn.samples import Event, predicted_event, sample_from_json
 from pipeline.resources import shipped
 from pipeline.stages.events import decide, roles
 from pipeline.stages.load import make_nlp
@@ -53,21 +52,15 @@ def own_items(nlp: Language) -> Iterator[Item]:
 
 
 def reference_items(nlp: Language, shared: Path) -> Iterator[Item]:
-    settings = run_settings(load_config())
     for path in sorted((shared / "gold").glob("*.json")):
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        source = next(shared.glob(f"*/{data['doc']['source']}"))
-        inputs = Input(source, source.name)
-        record = next(read_input(inputs, make_readers(settings.readers), settings.limits))
-        if isinstance(record, Unreadable):
-            raise record.error
+        record = next(iter(pipeline.read(next(shared.glob(f"*/{data['doc']['source']}")))))
         cleaned = clean(record)
-        facts = cleaned.facts
-        meta = {"id": path.stem, "kind": facts.kind, "date": facts.date, "country": facts.country}
         events = sample_from_json({**data, "text": ""}).events or ()
         zones = [cleaned.alignment.to_text(*zone) for zone in data.get("zones", [])]
-        doc = make_doc(nlp, cleaned.text, meta, cleaned.body)
-        yield Item(doc, [moved_event(e, cleaned.alignment) for e in events], zones)
+        doc = nlp.make_doc(cleaned.text)
+        doc._.meta, doc._.paragraphs = make_meta(record, cleaned.facts), cleaned.body
+        yield Item(nlp(doc), [moved_event(e, cleaned.alignment) for e in events], zones)
 
 
 def find(stage: Callable[[Doc], Doc], item: Item, *, scores: bool) -> list[Event]:
@@ -77,13 +70,7 @@ def find(stage: Callable[[Doc], Doc], item: Item, *, scores: bool) -> list[Event
         item.doc._.trigger_scores = []
     found = stage(item.doc)._.events
     item.doc._.trigger_scores = kept
-    events = [
-        Event(
-            e["type"], e["status"], e["trigger_start"], e["trigger_end"], e["date_start"], e["date_end"],
-            arguments=tuple(Argument(a["role"], a["start"], a["end"]) for a in e["arguments"]),
-        )
-        for e in found
-    ]  # fmt: skip
+    events = [predicted_event(e) for e in found]
     zones = item.zones
     return [e for e in events if not zones or any(a <= e.start < b for a, b in zones)]
 
@@ -96,9 +83,9 @@ def count(items: list[Item], stage: Callable[[Doc], Doc], *, scores: bool) -> Co
         total.update(
             gold=len(item.events), found=len(found), right=len(pairs),
             status=sum(a.status == b.status for a, b in pairs),
-            dates=sum(dates(a) == dates(b) for a, b in pairs),
-            dated=sum(any(dates(e)) for e in item.events),
-            dated_right=sum(dates(a) == dates(b) and any(dates(a)) for a, b in pairs),
+            dates=sum(dates_of(a) == dates_of(b) for a, b in pairs),
+            dated=sum(any(dates_of(e)) for e in item.events),
+            dated_right=sum(dates_of(a) == dates_of(b) and any(dates_of(a)) for a, b in pairs),
             gold_args=sum(len(e.arguments) for e in item.events),
             found_args=sum(len(e.arguments) for e in found),
             right_args=sum(shared_arguments(a, b) for a, b in pairs),
@@ -107,10 +94,6 @@ def count(items: list[Item], stage: Callable[[Doc], Doc], *, scores: bool) -> Co
             clear_right=sum(a.type in CLEAR for a, _ in pairs),
         )  # fmt: skip
     return total
-
-
-def dates(event: Event) -> tuple[str, str]:
-    return event.date_start, event.date_end
 
 
 def f1(right: int, found: int, gold: int) -> float:
@@ -139,7 +122,7 @@ def main() -> None:
     sets = {"own held-out countries": list(own_items(nlp))}
     if options.shared:
         sets["reference documents"] = list(reference_items(nlp, options.shared))
-    rules = decide.RULE_FOR, decide.RULE_AGAINST, decide.STATUS_WEIGHT
+    rules = decide.RULE_FOR, decide.STATUS_WEIGHTS
     role_rules = roles.RULE_ROLE, roles.RULE_DATE
     for name, items in sets.items():
         print(
@@ -149,10 +132,11 @@ def main() -> None:
         learned, stage.learned = stage.learned, ()
         print(row("rules alone", count(items, stage, scores=False)))
         stage.learned = learned
-        decide.RULE_FOR = decide.RULE_AGAINST = decide.STATUS_WEIGHT = 0.0
+        decide.RULE_FOR = 0.0
+        decide.STATUS_WEIGHTS = dict.fromkeys(decide.STATUS_WEIGHTS, 0.0)
         roles.RULE_ROLE = roles.RULE_DATE = 0.0
         print(row("model alone", count(items, stage, scores=True)))
-        decide.RULE_FOR, decide.RULE_AGAINST, decide.STATUS_WEIGHT = rules
+        decide.RULE_FOR, decide.STATUS_WEIGHTS = rules
         roles.RULE_ROLE, roles.RULE_DATE = role_rules
         began = time.perf_counter()
         together = count(items, stage, scores=True)

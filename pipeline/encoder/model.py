@@ -41,8 +41,8 @@ class Output:
 class EventOutput:
     """What the event heads say of one window, all in log probabilities.
 
-    `tags` is `[words, trigger tags]`, `statuses` `[words, statuses]`; `candidates` are the words that may be triggers, and
-    `roles` `[candidates, words, roles]` what the words are to each of them.
+    `tags` is `[words, trigger tags]`; `candidates` are the words that may be triggers, `statuses` `[candidates, statuses]`,
+    and `roles` `[candidates, words, roles]` what the words are to each of them.
     """
 
     tags: NDArray[np.float32]
@@ -85,7 +85,7 @@ class EncoderModel:
         if len(results) == LANGUAGE:
             return Output(*words)
         tags, statuses, candidates, roles = map(np.asarray, results[LANGUAGE:])
-        return replace(Output(*words), events=EventOutput(tags[0], statuses[0], candidates, roles))
+        return replace(Output(*words), events=EventOutput(tags[0], statuses, candidates, roles))
 
 
 def read_card(folder: Path) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def read_triggers(
             "start": tokens[word],
             "end": tokens[last] + 1,
             "types": {t: round(float(p), DIGITS) for t, p in zip(types, of_types, strict=True) if p >= LEAST},
-            "statuses": dict(zip(STATUSES, statuses[word].round(DIGITS).tolist(), strict=True)),
+            "statuses": dict(zip(STATUSES, statuses[n].round(DIGITS).tolist(), strict=True)),
             "tokens": window,
             "roles": roles[n].round(DIGITS).tolist(),
         }  # fmt: skip

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import AlignmentError
-from pipeline.learn.samples import Event, Sample
+from pipeline.learn.matching import dates_of, match_events, shared_arguments
+from pipeline.learn.samples import Sample
 from pipeline.learn.scores import Score
 from pipeline.learn.sources import read_source
 from pipeline.resources import shipped
@@ -38,7 +39,7 @@ def count_agreement(pairs: Iterable[Pair]) -> dict[str, Score]:
             ("mentions, overlap", overlap),
             ("events", len(matched)),
             ("status", sum(a.status == b.status for a, b in matched)),
-            ("dates", sum(_dates(a) == _dates(b) for a, b in matched)),
+            ("dates", sum(dates_of(a) == dates_of(b) for a, b in matched)),
             ("arguments", sum(shared_arguments(a, b) for a, b in matched)),
         ):
             right[kind] += n
@@ -52,42 +53,11 @@ def count_agreement(pairs: Iterable[Pair]) -> dict[str, Score]:
     return {kind: Score(right[kind], second[kind], first[kind]) for kind in KINDS}
 
 
-def match_events(one: Iterable[Event], other: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Pairs of one type with overlapping triggers, one to one; of several the one with the same dates first."""
-    left = list(one)
-    for event in other:
-        fitting = [
-            e for e in left if e.type == event.type and e.start < event.end and event.start < e.end
-        ]
-        if fitting:
-            best = max(fitting, key=lambda e: _dates(e) == _dates(event))
-            left.remove(best)
-            yield best, event
-
-
-def shared_arguments(one: Event, other: Event) -> int:
-    """How many arguments of an event the other has too: the same role, overlapping spans, one to one."""
-    left = list(one.arguments)
-    shared = 0
-    for argument in other.arguments:
-        for candidate in left:
-            same = candidate.role == argument.role
-            if same and candidate.start < argument.end and argument.start < candidate.end:
-                left.remove(candidate)
-                shared += 1
-                break
-    return shared
-
-
 def read_pairs(folder: Path) -> Iterator[Pair]:
     """The first and the second annotation of each document of `twice`."""
     for path in sorted((folder / "twice").glob("*.txt")):
         first = folder / "documents" / path.name
         yield read_source(first).sample, read_source(path).sample
-
-
-def _dates(event: Event) -> tuple[str, str]:
-    return event.date_start, event.date_end
 
 
 def main(arguments: list[str]) -> None:

@@ -13,8 +13,8 @@ from pipeline.encoder.batching import pack
 from pipeline.encoder.features import WordFeatures
 from pipeline.encoder.labels import TAGS
 from pipeline.encoder.pieces import WordPieces
-from pipeline.learn.event_targets import status_target, trigger_targets
-from pipeline.learn.examples import MISSING, Words, as_window, upper
+from pipeline.learn.event_targets import MISSING, status_target, trigger_targets
+from pipeline.learn.examples import Words, as_window, upper
 
 LEAST_DAMAGED = 5
 

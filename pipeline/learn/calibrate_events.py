@@ -9,10 +9,9 @@ from pathlib import Path
 
 from pipeline.config import load_config, use_model
 from pipeline.encoder.calibration import Table, fit_table
-from pipeline.extensions import EventData
-from pipeline.learn.agreement import match_events
 from pipeline.learn.examples import make_doc, split_paragraphs
-from pipeline.learn.samples import Argument, Event, Sample
+from pipeline.learn.matching import match_events
+from pipeline.learn.samples import Argument, Event, Sample, predicted_event
 from pipeline.stages.events.calibration import UNCHANGED
 from pipeline.stages.events.stage import EventExtractor
 from pipeline.stages.load import make_nlp
@@ -47,7 +46,7 @@ def collect_scores(folder: Path, samples: Iterable[Sample]) -> tuple[Scored, Sco
             continue
         paragraphs = split_paragraphs(sample.text, sample.meta.get("capitals") == "yes")
         doc = make_doc(nlp, sample.text, sample.meta, paragraphs)
-        found = {_as_event(data): data for data in doc._.events}
+        found = {predicted_event(data): data for data in doc._.events}
         pairs = {predicted: gold for gold, predicted in match_events(sample.events, found)}
         for event, data in found.items():
             if data["confidence"] is None:
@@ -59,17 +58,6 @@ def collect_scores(folder: Path, samples: Iterable[Sample]) -> tuple[Scored, Sco
                     span = Argument(a["role"], a["start"], a["end"])
                     arguments.append((a["confidence"], _has(match, span)))
     return events, arguments
-
-
-def _as_event(data: EventData) -> Event:
-    return Event(
-        data["type"],
-        data["status"],
-        data["trigger_start"],
-        data["trigger_end"],
-        data["date_start"],
-        data["date_end"],
-    )
 
 
 def _has(event: Event, argument: Argument) -> bool:

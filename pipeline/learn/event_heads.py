@@ -46,10 +46,11 @@ class EventHeads(nn.Module):
         return scores + self.role_of_trigger(triggers)[:, None, :] + self.distance(apart)
 
     def forward(self, x: Tensor) -> tuple[Tensor, ...]:
-        """Log probabilities of trigger tags and statuses, `[batch, words, …]`; the words that may be triggers,
-        `[triggers]`; log probabilities of the roles of all words for each of them, `[triggers, words, roles]`.
+        """Log probabilities of trigger tags, `[batch, words, tags]`; the words that may be triggers, `[triggers]`, between
+        log probabilities of their statuses, `[triggers, statuses]`, and of the roles of all words for each of them,
+        `[triggers, words, roles]`.
         """
         tags = F.log_softmax(self.trigger(x), -1)
-        statuses = F.log_softmax(self.status(x), -1)
         batch, word = torch.nonzero(tags[..., OUTSIDE].exp() < 1 - MAYBE, as_tuple=True)
+        statuses = F.log_softmax(self.status(x[batch, word]), -1)
         return tags, statuses, word, F.log_softmax(self.roles(x, batch, word), -1)

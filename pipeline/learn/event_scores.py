@@ -13,6 +13,7 @@ from pipeline.encoder.model import EventOutput
 from pipeline.encoder.pieces import WordPieces
 from pipeline.learn.event_targets import WordEvent
 from pipeline.learn.examples import Words, as_window, cut_windows
+from pipeline.learn.matching import shared_spans
 from pipeline.learn.scores import Score
 
 EVEN = 0.5
@@ -65,9 +66,9 @@ def _count(window: Words, output: EventOutput, types: Sequence[str]) -> Iterator
         yield "events", "right"
         yield "status", "predicted"
         yield "status", "gold"
-        if STATUSES[int(output.statuses[word].argmax())] == match.status:
+        if STATUSES[int(output.statuses[n].argmax())] == match.status:
             yield "status", "right"
-        yield from [("arguments", "right")] * _shared(spans, role_spans(match))
+        yield from [("arguments", "right")] * shared_spans(role_spans(match), spans)
 
 
 def role_spans(event: WordEvent) -> list[Span]:
@@ -90,14 +91,3 @@ def _runs(words: Iterable[tuple[int, int]]) -> list[Span]:
         else:
             found.append((word, word + 1, role))
     return found
-
-
-def _shared(predicted: Sequence[Span], annotated: Sequence[Span]) -> int:
-    left = list(annotated)
-    shared = 0
-    for start, end, role in predicted:
-        match = next((s for s in left if s[2] == role and s[0] < end and start < s[1]), None)
-        if match is not None:
-            left.remove(match)
-            shared += 1
-    return shared

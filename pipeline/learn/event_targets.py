@@ -17,13 +17,13 @@ from pipeline.extensions import TimexData
 from pipeline.learn.samples import Event
 from pipeline.stages.events.dates import dated, join_ranges, open_bounds
 
-UNKNOWN = -100
+MISSING = -100
 """A target that nothing is known of."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordEvent:
-    """One trigger in words, half-open, with the role of other words (`(word, role)`, `UNKNOWN` where nobody knows)."""
+    """One trigger in words, half-open, with the role of other words (`(word, role)`, `MISSING` where nobody knows)."""
 
     start: int
     end: int
@@ -101,11 +101,11 @@ def date_words(
         for other in fitting:
             if other["start"] >= nearest["end"] or other["end"] <= nearest["start"]:
                 for word in offsets.words(other["start"], other["end"]):
-                    yield word, UNKNOWN
+                    yield word, MISSING
         return
     for timex in timexes:
         for word in offsets.words(timex["start"], timex["end"]):
-            yield word, UNKNOWN
+            yield word, MISSING
 
 
 def trigger_targets(events: Iterable[WordEvent], n_words: int, types: Sequence[str]) -> list[int]:
@@ -114,7 +114,7 @@ def trigger_targets(events: Iterable[WordEvent], n_words: int, types: Sequence[s
     for event in events:
         known = event.type in types
         for word in range(event.start, min(event.end, n_words)):
-            tags[word] = INSIDE if known else UNKNOWN
+            tags[word] = INSIDE if known else MISSING
         if known:
             tags[event.start] = trigger_tag(event.type, types)
     return tags

@@ -15,10 +15,9 @@ from pipeline.encoder.pieces import WordPieces, make_windows
 from pipeline.encoder.words import WordRun, read_words
 from pipeline.extensions import ParagraphData
 from pipeline.kb.entity import LABELS
-from pipeline.learn.event_targets import WordEvent, WordOffsets, word_events
+from pipeline.learn.event_targets import MISSING, WordEvent, WordOffsets, word_events
 from pipeline.learn.samples import Event, Sample
 
-MISSING = -100
 Span = tuple[int, int, frozenset[str]]
 """Start and end (code points or words, half-open) and the labels that it may have."""
 

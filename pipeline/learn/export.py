@@ -62,8 +62,9 @@ def export_float(network: Network, path: Path) -> None:
         torch.ones((2, words), dtype=torch.long),
     )
     axes = {name: {0: "windows", 1: "words" if "word" in name else "pieces"} for name in INPUTS}
-    axes |= {name: {0: "windows", 1: "words"} for name in (*OUTPUTS, *EVENT_OUTPUTS[:2])}
-    axes |= {"candidates": {0: "candidates"}, "roles": {0: "candidates", 1: "words"}}
+    axes |= {name: {0: "windows", 1: "words"} for name in (*OUTPUTS, "trigger_tags")}
+    axes |= {name: {0: "candidates"} for name in ("statuses", "candidates")}
+    axes |= {"roles": {0: "candidates", 1: "words"}}
     outputs = (*OUTPUTS, *EVENT_OUTPUTS) if network.events is not None else OUTPUTS
     axes = {name: sizes for name, sizes in axes.items() if name in (*INPUTS, *outputs)}
     torch.onnx.export(

@@ -8,10 +8,15 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+NOISE = 0.005
+"""What the score of a few documents that are watched differs by chance: of two alike the later weights are kept, which a
+lower rate has settled.
+"""
+
 
 @dataclass(slots=True)
 class Progress:
-    """Steps done, seconds used, the mean loss; the best score so far, its weights, epochs since without a better one."""
+    """Steps done, seconds used, the mean loss; the best score so far, the weights kept, epochs since without a better score."""
 
     step: int = 0
     seconds: float = 0.0
@@ -26,12 +31,11 @@ class Progress:
         self.loss = loss if self.loss is None else 0.98 * self.loss + 0.02 * loss
 
     def add_score(self, score: float, network: nn.Module) -> None:
-        """Keep the weights of an epoch if it is the best so far."""
-        if score > self.best:
-            self.best, self.waited = score, 0
+        """Keep the weights of an epoch unless an earlier one was clearly better."""
+        if score > self.best - NOISE:
             self.weights = copy.deepcopy(network.state_dict())
-        else:
-            self.waited += 1
+        self.waited = 0 if score > self.best else self.waited + 1
+        self.best = max(self.best, score)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.encoder.event_labels import STATUSES
 from pipeline.errors import AlignmentError
 from pipeline.events.types import ROLES
+from pipeline.extensions import EventData
 from pipeline.kb.entity import LABELS
 
 PRECISIONS = ("", "day", "range", "month", "quarter", "season", "year", "decade")
@@ -110,6 +111,20 @@ def _check_event(sample: Sample, event: Event, where: str) -> None:
                 f"[{start}, {end})",
                 "a span of the text",
             )
+
+
+def predicted_event(data: EventData) -> Event:
+    """An event that the pipeline found, as annotations have it."""
+    return Event(
+        data["type"],
+        data["status"],
+        data["trigger_start"],
+        data["trigger_end"],
+        data["date_start"],
+        data["date_end"],
+        data["date_precision"],
+        tuple(Argument(a["role"], a["start"], a["end"]) for a in data["arguments"]),
+    )
 
 
 def write_samples(path: Path, samples: Iterable[Sample]) -> None:

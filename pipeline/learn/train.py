@@ -20,13 +20,14 @@ from pipeline.learn.batches import (
     to_tensors,
 )
 from pipeline.learn.event_heads import EventHeads
-from pipeline.learn.examples import MISSING, Versions, Words, cut_windows
+from pipeline.learn.event_targets import MISSING
+from pipeline.learn.examples import Versions, Words, cut_windows
 from pipeline.learn.network import Network
 from pipeline.learn.resume import Keep, Progress
 
 REPORT_EVERY = 20.0
 TINY, CLEAR_EVERY = 1e-30, 20
-MENTION_WEIGHT, TRIGGER_WEIGHT, STATUS_WEIGHT, ROLE_WEIGHT = 2.0, 3.0, 0.5, 5.0
+MENTION_WEIGHT, TRIGGER_WEIGHT, STATUS_WEIGHT, ROLE_WEIGHT = 2.0, 3.0, 1.0, 5.0
 """Most words are no name, no trigger and play no role: their means are small."""
 
 

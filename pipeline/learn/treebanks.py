@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
+from pipeline.learn.event_targets import MISSING
 from pipeline.learn.examples import (
-    MISSING,
     Syntax,
     Versions,
     Words,

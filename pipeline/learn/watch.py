@@ -44,7 +44,7 @@ def score_network_events(
         if heads is None:
             raise ValueError("The network has no event heads")
         tags, statuses, candidates, roles = heads(network.encode(*inputs[:4]))
-        return EventOutput(tags[0].numpy(), statuses[0].numpy(), candidates.numpy(), roles.numpy())
+        return EventOutput(tags[0].numpy(), statuses.numpy(), candidates.numpy(), roles.numpy())
 
     with torch.no_grad():
         return score_events(documents, predict, pieces, network.shape.event_types)

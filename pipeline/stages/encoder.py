@@ -30,6 +30,10 @@ from pipeline.kb.words import load_words
 from pipeline.resources import shipped
 
 BODIES = frozenset({"AGENCY", "ORG"})
+LAW_WORD = 3
+"""Letters of a word that can name a law by itself without a capital."""
+GOVERNMENT = ":government"
+"""How the id of a country's government ends."""
 SILENT_E = re.compile(r"(?:[^i]c|[uvz]|[aeiou]{2}s|[lnpr]s)$")
 """Ends that no English verb has without an e after them: "releas", "involv", "reduc"."""
 SURE, UNSURE = 0.9, 0.1
@@ -75,9 +79,10 @@ class Encoder:
             bounds, outputs = self.read(words)
             generic = generic_acronyms(doc)
             found = [
-                (span, score)
+                (part, score)
                 for span, score in find_mentions(doc, words, bounds, outputs)
                 if span.text not in generic and not self.is_bare_law(span)
+                for part in self.government_apart(span)
             ]
             for span, _ in found:
                 span.label_ = self.known_label(span) or span.label_
@@ -116,10 +121,29 @@ class Encoder:
         labels = {e.label for e in self.kb.candidates(span.text)} & BODIES
         return labels.pop() if len(labels) == 1 else ""
 
+    def government_apart(self, span: Span) -> list[Span]:
+        """The short form of a government and the body of it that follows are two names: "GOB Ministry of Health".
+
+        Not where the knowledge base has both together as the name of one body.
+        """
+        rest = [t.i for t in span[1:] if not t.is_space]
+        short = span[0].text
+        if span.label_ not in BODIES or len(rest) < 2 or not short.isupper():
+            return [span]
+        government = any(e.id.endswith(GOVERNMENT) for e in self.kb.candidates(short))
+        if not government or self.kb.candidates(span.text):
+            return [span]
+        body = Span(span.doc, rest[0], span.end, label=span.label_)
+        return [Span(span.doc, span.start, span.start + 1, label="AGENCY"), body]
+
     def is_bare_law(self, span: Span) -> bool:
-        """Whether a law is named by nothing but its kind: "the Protocols", "a Supreme Decree" (codebook, section 1)."""
-        return span.label_ == "LAW" and all(
-            t.lower_ in self.law_words for t in span if not t.is_space
+        """Whether a law is named by nothing but its kind, "the Protocols", "a Supreme Decree" (codebook, section 1), or by
+        nothing at all: "95 to 0".
+        """
+        words = [t for t in span if not t.is_space]
+        return span.label_ == "LAW" and (
+            all(t.lower_ in self.law_words for t in words)
+            or all(t.lower_ == t.text and len(t) < LAW_WORD for t in words)
         )
 
     def confidences(self, found: Iterable[tuple[Span, float]]) -> list[ConfidenceData]:

@@ -1,7 +1,8 @@
 import pytest
 
 from pipeline.errors import AlignmentError
-from pipeline.learn.agreement import count_agreement, match_events, shared_arguments
+from pipeline.learn.agreement import count_agreement
+from pipeline.learn.matching import match_events, shared_arguments
 from pipeline.learn.samples import Argument, Event, Mention, Sample
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from pipeline.encoder.event_labels import FIRST_TYPE, INSIDE, ROLE_INDEX
-from pipeline.learn.event_targets import UNKNOWN, WordOffsets, trigger_targets, word_events
+from pipeline.learn.event_targets import MISSING, WordOffsets, trigger_targets, word_events
 from pipeline.learn.samples import Argument, Event
 
 TEXT = "Police took Ana Prado into custody on 5 May and freed her on 9 May"
@@ -68,7 +68,7 @@ def test_a_date_is_known_by_the_limit_that_the_word_before_it_sets():
 
 def test_a_date_that_no_expression_has_leaves_all_of_them_unknown():
     [found] = word_events([event("freed", "RELEASE", "2001-06-01")], offsets(), TIMEXES, TEXT)
-    assert {role for _, role in found.roles} == {UNKNOWN}
+    assert {role for _, role in found.roles} == {MISSING}
     assert len(found.roles) == 4
 
 
@@ -90,7 +90,7 @@ def test_trigger_tags_of_phrases_and_of_types_that_the_network_does_not_know():
     events = word_events([event("into custody"), event("freed", "ESCAPE")], offsets(), [], TEXT)
     tags = trigger_targets(events, len(TEXT.split()), TYPES)
     expected = [0] * len(TEXT.split())
-    expected[4], expected[5], expected[10] = FIRST_TYPE, INSIDE, UNKNOWN
+    expected[4], expected[5], expected[10] = FIRST_TYPE, INSIDE, MISSING
     assert tags == expected
 
 

@@ -12,7 +12,7 @@ from pipeline.encoder.pieces import WordPieces  # noqa: E402
 from pipeline.learn.batches import Augmentation  # noqa: E402
 from pipeline.learn.examples import Words, allow_tags  # noqa: E402
 from pipeline.learn.network import Network, Shape  # noqa: E402
-from pipeline.learn.resume import Keep  # noqa: E402
+from pipeline.learn.resume import Keep, Progress  # noqa: E402
 from pipeline.learn.train import Rates, Source, run_phase  # noqa: E402
 from pipeline.resources import shipped  # noqa: E402
 
@@ -96,3 +96,13 @@ def test_the_best_epoch_is_kept_and_patience_ends_the_phase(pieces, scores, epoc
     assert len(seen) == epochs_run
     best = max(range(epochs_run), key=lambda i: scores[i])
     assert torch.equal(network.mention[2].weight, seen[best])
+
+
+def test_of_scores_that_chance_may_tell_apart_the_later_weights_are_kept():
+    network = torch.nn.Linear(1, 1, bias=False)
+    progress = Progress()
+    for weight, score in ((1.0, 0.70), (2.0, 0.698), (3.0, 0.68)):
+        torch.nn.init.constant_(network.weight, weight)
+        progress.add_score(score, network)
+    assert progress.weights["weight"].item() == 2.0
+    assert (progress.best, progress.waited) == (0.70, 2)

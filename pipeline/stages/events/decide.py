@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from pipeline.events.types import EventType
 from pipeline.extensions import TriggerScores
 
-RULE_FOR, RULE_AGAINST = 3.0, -1.0
-"""Log odds that a rule's trigger adds to its type, and that a word which no rule takes for a trigger adds to any type."""
-ACCEPTED = 0.5
-STATUS_WEIGHT = 0.5
+RULE_FOR = 3.0
+"""Log odds that a rule's trigger adds to its type."""
+ACCEPTED = 0.6
+STATUS_WEIGHTS = {"asserted": 0.5, "possible": 0.5, "negated": 3.0, "generic": 0.0}
+"""Log odds that the rule's status gains: of a hundred that it calls negated 91 are, of a hundred generic ones 15."""
 LEAST = 1e-4
 
 
@@ -41,7 +42,7 @@ def choose_type(
     if rule and rule.name not in learned:
         return rule, None
     odds = {
-        name: log_odds(p) + (RULE_FOR if rule and name == rule.name else 0 if rule else RULE_AGAINST)
+        name: log_odds(p) + (RULE_FOR if rule and name == rule.name else 0)
         for name, p in (scores["types"] if scores else {}).items()
         if name in types
     }  # fmt: skip
@@ -57,5 +58,5 @@ def choose_status(scores: TriggerScores | None, rule: str) -> str:
     if not scores:
         return rule
     odds = {s: math.log(max(p, LEAST)) for s, p in scores["statuses"].items()}
-    odds[rule] = odds.get(rule, math.log(LEAST)) + STATUS_WEIGHT
+    odds[rule] = odds.get(rule, math.log(LEAST)) + STATUS_WEIGHTS[rule]
     return max(odds, key=lambda status: (odds[status], status))

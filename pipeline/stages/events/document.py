@@ -13,8 +13,10 @@ from pipeline.stages.events.dates import heading_date
 from pipeline.stages.events.lead_in import lead_in_dates
 from pipeline.stages.events.sentence import Sentence, make_sentence
 
-SILENT_KINDS = frozenset({"question", "heading", "header", "furniture"})
-"""Paragraphs that tell no events: they ask, or only name a topic."""
+SILENT_KINDS = frozenset({"question", "header", "furniture"})
+"""Paragraphs that tell no events."""
+HEADING = "heading"
+"""A paragraph that mostly names a topic: in it the model has to see an event."""
 
 LISTED = re.compile(
     r"\s*(?:\([^()]{1,60}\)\s*)?[,;]?\s*(?P<and>and\b|or\b|&|/|as\s+well\s+as\b)?\s*(?:the\s+)?",
@@ -61,8 +63,11 @@ class DocumentReader:
         for span in pieces(self.doc):
             index = bisect_right(self._paragraph_starts, span.start_char) - 1
             paragraph = self.paragraphs[index] if index >= 0 else None
-            if paragraph is None or paragraph["kind"] not in SILENT_KINDS:
-                yield self._sentence(span), self._setting(span, index, paragraph)
+            if paragraph is not None and paragraph["kind"] in SILENT_KINDS:
+                continue
+            setting = self._setting(span, index, paragraph)
+            if setting.kind != HEADING or setting.scores:
+                yield self._sentence(span), setting
 
     def _sentence(self, span: Span) -> Sentence:
         own = self.ents[between(self._ent_starts, span.start, span.end)]

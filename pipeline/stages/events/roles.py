@@ -21,7 +21,8 @@ LIST_DOUBT = 1.0
 """Log odds that a name loses when it takes a role from another one of its list."""
 ACCEPTED, ACCEPTED_FAR = 0.25, 1.0
 """Log odds against playing no role from which on a word plays one, in the trigger's sentence and outside of it."""
-ACCEPTED_DATE = 0.0
+ACCEPTED_DATE = -1.0
+"""The same of a time expression."""
 EDGES = frozenset(
     "the a an , ; : . ( ) \" ' -- - and or of by to in on at for with 's ’s who which that".split()
 )

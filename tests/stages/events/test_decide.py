@@ -20,7 +20,7 @@ def test_a_sure_model_needs_no_rule():
     chosen = choose_type(scores({"ARREST": 0.9}), None, TYPES, LEARNED)
     assert chosen is not None
     assert chosen[0].name == "ARREST"
-    assert 0.5 < chosen[1] < 0.9
+    assert chosen[1] == pytest.approx(0.9)
 
 
 def test_a_rule_lifts_what_the_model_doubts_and_only_its_own_type():
@@ -52,6 +52,15 @@ def test_status_is_the_models_and_the_rules_where_it_doubts():
     assert choose_status(None, "negated") == "negated"
     assert choose_status(scores({}, asserted=0.9, possible=0.1), "possible") == "asserted"
     assert choose_status(scores({}, asserted=0.52, possible=0.48), "possible") == "possible"
+
+
+def test_a_negation_that_the_rules_see_outweighs_a_model_that_is_not_sure():
+    assert choose_status(scores({}, asserted=0.9, negated=0.08), "negated") == "negated"
+    assert choose_status(scores({}, asserted=0.99, negated=0.001), "negated") == "asserted"
+
+
+def test_what_the_rules_call_habitual_decides_nothing_beside_a_model():
+    assert choose_status(scores({}, asserted=0.51, generic=0.49), "generic") == "asserted"
 
 
 @given(st.floats(0.001, 0.999))

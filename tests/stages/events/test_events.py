@@ -151,6 +151,22 @@ def test_words_that_only_look_like_triggers(blank, text):
     assert events(blank, text)[1] == []
 
 
+def test_in_a_heading_the_model_has_to_see_the_event(blank):
+    doc = make_doc(blank, "[Jan Novak|PERSON] arrested", kind="heading")
+    doc._.trigger_scores = [
+        {
+            "start": 2,
+            "end": 3,
+            "types": {"ARREST": 0.9},
+            "statuses": {"asserted": 1.0},
+            "tokens": [0, 1, 2],
+            "roles": [[1.0] + [0.0] * 11] * 3,
+        }
+    ]
+    stage = EventExtractor(load_event_types(), load_event_words(), ["ARREST"])
+    assert [event["type"] for event in stage(doc)._.events] == ["ARREST"]
+
+
 @pytest.mark.parametrize("kind", ["question", "heading"])
 def test_paragraphs_that_tell_nothing(blank, kind):
     assert events(blank, "[Police|AGENCY] arrested [Jan Novak|PERSON].", kind=kind)[1] == []
