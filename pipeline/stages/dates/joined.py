@@ -15,6 +15,8 @@ SIDE_BY_SIDE = ("month", "day")
 """Precisions of what is joined: a text gives its days and months itself."""
 LONGEST = 366
 """Most days of a range: "1 May 1900 - 3 June 1982" is a life."""
+BESIDE = ([","], ["("])
+"""What stands between a weekday and its day."""
 APIECE, AHEAD = "respectively", 40
 """A word within so many tokens that gives each date its own event."""
 
@@ -46,6 +48,22 @@ def join_neighbours(
         }
         rows[index] = cast(TimexData, first | both)
         rows[index + 1] = cast(TimexData, second | both)
+
+
+def date_weekdays(rows: list[TimexData], expressions: Sequence[Expression], tokens: Tokens) -> None:
+    """Give a weekday the day that stands right behind it, if that is one: "Wednesday morning, October 24"."""
+    for index in range(len(rows) - 1):
+        first, second = expressions[index], expressions[index + 1]
+        told, day = first.reading, rows[index + 1]
+        link = tokens.words[first.end : second.start]
+        named = told.weekday is not None and not told.month and told.year is None
+        if not named or link not in BESIDE or (day["type"], day["precision"]) != ("DATE", "day"):
+            continue
+        if date.fromisoformat(day["date_start"]).weekday() == told.weekday and not first.listed:
+            shared = {name: day[name] for name in ("date_start", "date_end", "precision", "edtf")}
+            value = day["date_start"] + told.clock
+            anchor = f"day behind it: {day['date_start']}"
+            rows[index] = cast(TimexData, rows[index] | shared | {"value": value, "anchor": anchor})
 
 
 def _tells_year(expression: Expression) -> bool:

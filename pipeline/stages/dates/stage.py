@@ -20,7 +20,7 @@ from pipeline.stages.dates.find import (
 )
 from pipeline.stages.dates.grammar import Grammar
 from pipeline.stages.dates.intervals import Interval, interval_of
-from pipeline.stages.dates.joined import join_neighbours
+from pipeline.stages.dates.joined import date_weekdays, join_neighbours
 from pipeline.stages.dates.lists import join_hours, order_slashed, share_years, split_ranges
 from pipeline.stages.dates.narrative import Context, dateline, is_history, tells
 from pipeline.stages.dates.resolve import Resolved, resolve
@@ -75,6 +75,7 @@ def find_timexes(text: str, document_date: str = "", *, kind: str = "") -> list[
         position = expression.end
     count_from_dates(rows, expressions, tokens)
     cut_years(rows, expressions, tokens)
+    date_weekdays(rows, expressions, tokens)
     join_neighbours(rows, expressions, tokens)
     return rows
 

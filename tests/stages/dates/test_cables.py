@@ -53,6 +53,20 @@ def test_what_is_no_part_of_a_year_leaves_it_whole(text):
     assert intervals(text) == [("2006-01-01/2006-12-31", "year")]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # 14 March 2007 is a Wednesday of the week after; 16 March 2006 was no Monday.
+        ("HE LEAVES WEDNESDAY MORNING, MARCH 14, 2007.", {"2007-03-14"}),
+        ("He came on Monday evening (February 12, 2007).", {"2007-02-12"}),
+        ("He came on Monday evening, March 16, 2006.", {"2007-03-05", "2006-03-16"}),
+        ("He came on Monday evening and March 5, 2001 was long ago.", {"2007-03-05", "2001-03-05"}),
+    ],
+)
+def test_a_weekday_has_the_day_behind_it(text, days):
+    assert {interval[:10] for interval, _ in intervals(text)} == days
+
+
 TOGETHER = [
     ("He came on June 14 and 15.", "2006-06-14/2006-06-15"),
     ("He came on June 14 and\n15.", "2006-06-14/2006-06-15"),
