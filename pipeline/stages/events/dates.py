@@ -1,8 +1,10 @@
 """The date of an event: the time expression of its clause, its sentence, or the head of its list item."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
+
+from spacy.tokens import Span
 
 from pipeline.extensions import TimexData
 from pipeline.stages.events.sentence import Sentence
@@ -36,6 +38,12 @@ HEAD = 40
 def dated(timexes: Sequence[TimexData]) -> list[TimexData]:
     """The expressions that are an interval of days, months or years."""
     return [t for t in timexes if t["type"] != "SET" and (t["date_start"] or t["date_end"])]
+
+
+def outside_laws(timexes: Sequence[TimexData], ents: Iterable[Span]) -> list[TimexData]:
+    """The expressions that are no part of a law's name: "the 1972 Mining Act" tells of no event in 1972."""
+    laws = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "LAW"]
+    return [t for t in timexes if not any(a <= t["start"] and t["end"] <= b for a, b in laws)]
 
 
 def find_date(

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.events.words import EventWords
 from pipeline.extensions import ParagraphData, TimexData, TriggerScores
-from pipeline.stages.events.dates import heading_date
+from pipeline.stages.events.dates import heading_date, outside_laws
 from pipeline.stages.events.lead_in import lead_in_dates
 from pipeline.stages.events.sentence import Sentence, make_sentence
 
@@ -72,7 +72,8 @@ class DocumentReader:
     def _sentence(self, span: Span) -> Sentence:
         own = self.ents[between(self._ent_starts, span.start, span.end)]
         own = [ent for ent in own if ent.end <= span.end]
-        dates = self.timexes[between(self._timex_starts, span.start_char, span.end_char)]
+        found = self.timexes[between(self._timex_starts, span.start_char, span.end_char)]
+        dates = outside_laws(found, own)
         return make_sentence(span, self.words, self.text, own, dates)
 
     def _setting(self, span: Span, index: int, paragraph: ParagraphData | None) -> Setting:

@@ -150,11 +150,15 @@ class RoleReader:
         return token.idx + len(token)
 
     def timexes(self) -> list[TimexData]:
-        """The time expressions of the window, in order."""
+        """The time expressions of the window, in order, but for those in the names of laws."""
         start, end = self.doc[self.tokens[0]].idx, self._end(len(self.tokens) - 1)
         timexes: Sequence[TimexData] = self.doc._.timexes
         first, last = (bisect_left(timexes, at, key=itemgetter("start")) for at in (start, end))
-        return list(timexes[first:last])
+        return [timex for timex in timexes[first:last] if not self._names_law(timex)]
+
+    def _names_law(self, timex: TimexData) -> bool:
+        words = self.words(timex["start"], timex["end"])
+        return bool(words) and all(self.doc[self.tokens[n]].ent_type_ == "LAW" for n in words)
 
     def date(self, text: str, rule: TimexData | None) -> tuple[TimexData | None, str]:
         """The time expression of the window that dates the event and why; None where none does.

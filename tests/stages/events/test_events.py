@@ -112,6 +112,11 @@ def test_nearest_of_two_dates_belongs_to_its_own_trigger(blank):
     ]
 
 
+def test_the_year_in_the_name_of_a_law_dates_nothing(blank):
+    event, _ = only(blank, "[Congress|AGENCY] amended the [1972 Mining Act|LAW].", date=DAY)
+    assert (event["type"], event["date_start"]) == ("LAW_PASSAGE", "")
+
+
 def test_coordinated_verbs_share_the_date_behind_them(blank):
     text = "[Police|AGENCY] arrested, detained or expelled some 4,000 people of the northern provinces in the course of 2006."
     _, found = events(blank, text, date=DAY)
