@@ -23,7 +23,7 @@ from pipeline.config import load_config, use_model
 from pipeline.encoder.current import current_model
 from pipeline.engine.worker import make_meta
 from pipeline.learn.corpora import moved_event, own_samples
-from pipeline.learn.examples import make_doc, split_paragraphs
+from pipeline.learn.examples import sample_doc
 from pipeline.learn.matching import dates_of, match_events, shared_arguments
 from pipeline.learn.samples import Event, predicted_event, sample_from_json
 from pipeline.resources import shipped
@@ -45,10 +45,7 @@ class Item:
 
 def own_items(nlp: Language) -> Iterator[Item]:
     for sample in own_samples("test"):
-        paragraphs = split_paragraphs(sample.text, sample.meta.get("capitals") == "yes")
-        yield Item(
-            make_doc(nlp, sample.text, sample.meta, paragraphs), list(sample.events or ()), []
-        )
+        yield Item(sample_doc(nlp, sample), list(sample.events or ()), [])
 
 
 def reference_items(nlp: Language, shared: Path) -> Iterator[Item]:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pipeline.config import load_config, use_model
 from pipeline.encoder.calibration import Table, fit_table
-from pipeline.learn.examples import make_doc, split_paragraphs
-from pipeline.learn.matching import match_events
-from pipeline.learn.samples import Argument, Event, Sample, predicted_event
+from pipeline.learn.examples import sample_doc
+from pipeline.learn.matching import argument_spans, match_events, shared_spans
+from pipeline.learn.samples import Sample, predicted_event
 from pipeline.stages.events.calibration import UNCHANGED
 from pipeline.stages.events.stage import EventExtractor
 from pipeline.stages.load import make_nlp
@@ -44,8 +44,7 @@ def collect_scores(folder: Path, samples: Iterable[Sample]) -> tuple[Scored, Sco
     for sample in samples:
         if sample.events is None:
             continue
-        paragraphs = split_paragraphs(sample.text, sample.meta.get("capitals") == "yes")
-        doc = make_doc(nlp, sample.text, sample.meta, paragraphs)
+        doc = sample_doc(nlp, sample)
         found = {predicted_event(data): data for data in doc._.events}
         pairs = {predicted: gold for gold, predicted in match_events(sample.events, found)}
         for event, data in found.items():
@@ -53,18 +52,14 @@ def collect_scores(folder: Path, samples: Iterable[Sample]) -> tuple[Scored, Sco
                 continue
             match = pairs.get(event)
             events.append((data["confidence"], match is not None))
-            for a in data["arguments"] if match else ():
-                if a["confidence"] is not None and match is not None:
-                    span = Argument(a["role"], a["start"], a["end"])
-                    arguments.append((a["confidence"], _has(match, span)))
+            if match is None:
+                continue
+            annotated = argument_spans(match)
+            for span, argument in zip(argument_spans(event), data["arguments"], strict=True):
+                if argument["confidence"] is not None:
+                    right = shared_spans(annotated, [span]) > 0
+                    arguments.append((argument["confidence"], right))
     return events, arguments
-
-
-def _has(event: Event, argument: Argument) -> bool:
-    return any(
-        a.role == argument.role and a.start < argument.end and argument.start < a.end
-        for a in event.arguments
-    )
 
 
 def _table(scored: Scored) -> Table:

@@ -178,11 +178,16 @@ def upper(text: str) -> str:
     return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
 
 
-def sample_words(nlp: Language, sample: Sample, capitals: bool = False) -> Words:
-    """The words of an annotated sample, or of its text in capitals."""
+def sample_doc(nlp: Language, sample: Sample, capitals: bool = False) -> Doc:
+    """The Doc of an annotated sample, or of its text in capitals; a blank line parts paragraphs."""
     text = upper(sample.text) if capitals else sample.text
     shouted = capitals or sample.meta.get("capitals") == "yes"
-    doc = make_doc(nlp, text, sample.meta, split_paragraphs(text, shouted))
+    return make_doc(nlp, text, sample.meta, split_paragraphs(text, shouted))
+
+
+def sample_words(nlp: Language, sample: Sample, capitals: bool = False) -> Words:
+    """The words of an annotated sample, or of its text in capitals."""
+    doc = sample_doc(nlp, sample, capitals)
     spans = [(m.start, m.end, frozenset({m.label})) for m in sample.mentions]
     return annotate_words(doc, spans, sample.complete_for, sample.events)
 

@@ -28,10 +28,12 @@ def dates_of(event: Event) -> tuple[str, str]:
 
 def shared_arguments(one: Event, other: Event) -> int:
     """How many arguments of an event the other has too."""
-    return shared_spans(
-        ((a.start, a.end, a.role) for a in one.arguments),
-        ((a.start, a.end, a.role) for a in other.arguments),
-    )
+    return shared_spans(argument_spans(one), argument_spans(other))
+
+
+def argument_spans(event: Event) -> list[RoleSpan]:
+    """The arguments of an event, in code points."""
+    return [(a.start, a.end, a.role) for a in event.arguments]
 
 
 def shared_spans(one: Iterable[RoleSpan], other: Iterable[RoleSpan]) -> int:

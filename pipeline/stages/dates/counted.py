@@ -5,11 +5,10 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import cast
 
 from pipeline.extensions import TimexData
 from pipeline.stages.dates.find import Expression
-from pipeline.stages.dates.intervals import Interval, interval_of
+from pipeline.stages.dates.intervals import Interval, covering, interval_of
 from pipeline.stages.dates.tokens import Tokens
 from pipeline.stages.dates.values import Reading, last_day, shift_months, shifted, timex_value
 
@@ -87,29 +86,24 @@ def cut_years(rows: list[TimexData], expressions: Sequence[Expression], tokens: 
         sign = next((ENDS[word] for word in words if word in ENDS), 0)
         part = _part_of_year(year, sign * int(match[1]), match[2])
         if part is not None:
-            rows[index], rows[index + 1] = row | part, year | part
+            rows[index], rows[index + 1] = covering(row, part), covering(year, part)
 
 
-def _part_of_year(year: TimexData, steps: int, unit: str) -> TimexData | None:
+def _part_of_year(year: TimexData, steps: int, unit: str) -> Interval | None:
     """The days of so many units from the start of a year, or up to its end; None where they are none or more than it has."""
     if not (steps and year["date_start"] and year["date_end"]):
         return None
     first, last = (date.fromisoformat(year[end]) for end in ("date_start", "date_end"))
-    if steps > 0:
-        start, end = first, moved(first, steps, unit) - timedelta(days=1)
-    else:
-        start, end = moved(last + timedelta(days=1), steps, unit), last
+    try:
+        if steps > 0:
+            start, end = first, moved(first, steps, unit) - timedelta(days=1)
+        else:
+            start, end = moved(last + timedelta(days=1), steps, unit), last
+    except (ValueError, OverflowError):
+        return None
     if not first <= start <= end <= last:
         return None
-    return cast(
-        TimexData,
-        {
-            "date_start": start.isoformat(),
-            "date_end": end.isoformat(),
-            "precision": "range",
-            "edtf": f"{start}/{end}",
-        },
-    )
+    return Interval(start.isoformat(), end.isoformat(), "range", f"{start}/{end}")
 
 
 def _counted(row: TimexData, event: TimexData, steps: int, unit: str) -> TimexData:
@@ -118,13 +112,8 @@ def _counted(row: TimexData, event: TimexData, steps: int, unit: str) -> TimexDa
         point = shifted(date.fromisoformat(day), unit, steps)
     except (ValueError, OverflowError):
         return row
-    interval = interval_of(point)
-    return row | {
+    return covering(row, interval_of(point)) | {
         "type": "DATE",
         "value": timex_value(point),
-        "date_start": interval.start,
-        "date_end": interval.end,
-        "precision": interval.precision,
         "anchor": f"event {day}: {steps:+d} {unit}",
-        "edtf": interval.edtf,
     }

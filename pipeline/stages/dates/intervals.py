@@ -6,6 +6,7 @@ Source  codebook section 3 (intervals are inclusive, nothing is made more precis
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.extensions import TimexData
 from pipeline.stages.dates.values import Point, end_day, first_day
 
 PRECISION = {
@@ -22,6 +23,16 @@ class Interval:
     end: str = ""
     precision: str = ""
     edtf: str = ""
+
+
+def covering(row: TimexData, interval: Interval) -> TimexData:
+    """The row of an expression with another interval; its value stays."""
+    return row | {
+        "date_start": interval.start,
+        "date_end": interval.end,
+        "precision": interval.precision,
+        "edtf": interval.edtf,
+    }
 
 
 def interval_of(

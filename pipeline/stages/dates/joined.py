@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import cast
 
 from pipeline.extensions import TimexData
 from pipeline.stages.dates.find import Expression
+from pipeline.stages.dates.intervals import Interval, covering
 from pipeline.stages.dates.tokens import Tokens
 
 RANGE = frozenset(["-", "--", "–", "—", "to", "through", "thru", "until", "till"])
@@ -40,14 +40,9 @@ def join_neighbours(
         listed = index > 0 and tokens.words[expressions[index - 1].end : expressions[index].start]
         if listed == [","] or APIECE in tokens.words[end : end + AHEAD]:
             continue
-        both = {
-            "date_start": first["date_start"],
-            "date_end": second["date_end"],
-            "precision": "range",
-            "edtf": f"{first['edtf']}/{second['edtf']}",
-        }
-        rows[index] = cast(TimexData, first | both)
-        rows[index + 1] = cast(TimexData, second | both)
+        edtf = f"{first['edtf']}/{second['edtf']}"
+        both = Interval(first["date_start"], second["date_end"], "range", edtf)
+        rows[index], rows[index + 1] = covering(first, both), covering(second, both)
 
 
 def date_weekdays(rows: list[TimexData], expressions: Sequence[Expression], tokens: Tokens) -> None:
@@ -60,10 +55,11 @@ def date_weekdays(rows: list[TimexData], expressions: Sequence[Expression], toke
         if not named or link not in BESIDE or (day["type"], day["precision"]) != ("DATE", "day"):
             continue
         if date.fromisoformat(day["date_start"]).weekday() == told.weekday and not first.listed:
-            shared = {name: day[name] for name in ("date_start", "date_end", "precision", "edtf")}
-            value = day["date_start"] + told.clock
-            anchor = f"day behind it: {day['date_start']}"
-            rows[index] = cast(TimexData, rows[index] | shared | {"value": value, "anchor": anchor})
+            shared = Interval(day["date_start"], day["date_end"], day["precision"], day["edtf"])
+            rows[index] = covering(rows[index], shared) | {
+                "value": day["date_start"] + told.clock,
+                "anchor": f"day behind it: {day['date_start']}",
+            }
 
 
 def _tells_year(expression: Expression) -> bool:

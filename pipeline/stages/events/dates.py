@@ -1,6 +1,7 @@
 """The date of an event: the time expression of its clause, its sentence, or the head of its list item."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import cast
 
@@ -41,9 +42,18 @@ def dated(timexes: Sequence[TimexData]) -> list[TimexData]:
 
 
 def outside_laws(timexes: Sequence[TimexData], ents: Iterable[Span]) -> list[TimexData]:
-    """The expressions that are no part of a law's name: "the 1972 Mining Act" tells of no event in 1972."""
+    """The expressions that are no part of a law's name: "the 1972 Mining Act" tells of no event in 1972.
+
+    Both are in text order, mentions apart from one another.
+    """
     laws = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "LAW"]
-    return [t for t in timexes if not any(a <= t["start"] and t["end"] <= b for a, b in laws)]
+    starts = [start for start, _ in laws]
+
+    def names_law(timex: TimexData) -> bool:
+        before = bisect_right(starts, timex["start"])
+        return before > 0 and timex["end"] <= laws[before - 1][1]
+
+    return [timex for timex in timexes if not names_law(timex)]
 
 
 def find_date(
@@ -84,9 +94,9 @@ def find_date(
 def coordinated(
     sentence: Sentence, trigger: Trigger, all_triggers: Sequence[Trigger]
 ) -> list[Trigger]:
-    """The triggers that follow a trigger with nothing but "and", "or" or a comma between."""
+    """The triggers that follow a trigger with nothing but "and", "or" or a comma between; `all_triggers` are in order."""
     found, end = [], trigger.end
-    for other in sorted(all_triggers, key=lambda t: t.start):
+    for other in all_triggers:
         if other.start < end:
             continue
         if not all(sentence.word(i) in LINKS for i in range(end, other.start)):

@@ -30,14 +30,15 @@ LONGEST_SENTENCE = 300
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What surrounds a sentence: the kind of its paragraph, the dates that head the paragraph and its list, the model's
-    scores of its tokens. Of each token of the document the index of its mention, and of the list of names that it stands
-    in, -1 for none.
+    scores of its tokens. Of the document the time expressions that may date events; of each of its tokens the index of
+    its mention, and of the list of names that it stands in, -1 for none.
     """
 
     kind: str
     heading: TimexData | None
     lead: TimexData | None
     scores: Sequence[TriggerScores]
+    dates: Sequence[TimexData]
     ent_of: Sequence[int]
     list_of: Sequence[int]
 
@@ -49,6 +50,7 @@ class DocumentReader:
         self.doc, self.words, self.text = doc, words, doc.text
         self.ents = list(doc.ents)
         self.timexes: Sequence[TimexData] = doc._.timexes
+        self.dating = outside_laws(self.timexes, self.ents)
         self.paragraphs: Sequence[ParagraphData] = doc._.paragraphs
         self.scores = {scores["start"]: scores for scores in doc._.trigger_scores}
         self.ent_of = entity_of_token(doc, self.ents)
@@ -57,6 +59,7 @@ class DocumentReader:
         self._paragraph_starts = [paragraph["start"] for paragraph in self.paragraphs]
         self._ent_starts = [ent.start for ent in self.ents]
         self._timex_starts = [timex["start"] for timex in self.timexes]
+        self._dating_starts = [timex["start"] for timex in self.dating]
 
     def sentences(self) -> Iterator[tuple[Sentence, Setting]]:
         """Yield the sentences in order, long ones in pieces."""
@@ -72,19 +75,18 @@ class DocumentReader:
     def _sentence(self, span: Span) -> Sentence:
         own = self.ents[between(self._ent_starts, span.start, span.end)]
         own = [ent for ent in own if ent.end <= span.end]
-        found = self.timexes[between(self._timex_starts, span.start_char, span.end_char)]
-        dates = outside_laws(found, own)
+        dates = self.dating[between(self._dating_starts, span.start_char, span.end_char)]
         return make_sentence(span, self.words, self.text, own, dates)
 
     def _setting(self, span: Span, index: int, paragraph: ParagraphData | None) -> Setting:
         scores = [self.scores[i] for i in range(span.start, span.end) if i in self.scores]
+        document = self.dating, self.ent_of, self.list_of
         if paragraph is None:
-            return Setting("", None, None, scores, self.ent_of, self.list_of)
+            return Setting("", None, None, scores, *document)
         bounds = paragraph["start"], paragraph["end"]
         first = self.timexes[between(self._timex_starts, *bounds)][:1]
         heading = heading_date(self.text, first, *bounds)
-        lead = self.leads.get(index)
-        return Setting(paragraph["kind"], heading, lead, scores, self.ent_of, self.list_of)
+        return Setting(paragraph["kind"], heading, self.leads.get(index), scores, *document)
 
 
 def entity_of_token(doc: Doc, ents: Sequence[Span]) -> list[int]:

@@ -38,10 +38,12 @@ class RoleReader:
         self,
         doc: Doc,
         scores: TriggerScores,
+        dates: Sequence[TimexData],
         ent_of: Sequence[int],
         list_of: Sequence[int] | None = None,
     ) -> None:
         self.doc, self.tokens, self.ent_of = doc, scores["tokens"], ent_of
+        self.dates = dates
         self.trigger = range(scores["start"], scores["end"])
         self.table: Floats = np.maximum(np.array(scores["roles"], dtype=np.float64), LEAST)
         self.positions = {token: n for n, token in enumerate(self.tokens)}
@@ -150,15 +152,10 @@ class RoleReader:
         return token.idx + len(token)
 
     def timexes(self) -> list[TimexData]:
-        """The time expressions of the window, in order, but for those in the names of laws."""
+        """The time expressions of the window that may date an event, in order."""
         start, end = self.doc[self.tokens[0]].idx, self._end(len(self.tokens) - 1)
-        timexes: Sequence[TimexData] = self.doc._.timexes
-        first, last = (bisect_left(timexes, at, key=itemgetter("start")) for at in (start, end))
-        return [timex for timex in timexes[first:last] if not self._names_law(timex)]
-
-    def _names_law(self, timex: TimexData) -> bool:
-        words = self.words(timex["start"], timex["end"])
-        return bool(words) and all(self.doc[self.tokens[n]].ent_type_ == "LAW" for n in words)
+        first, last = (bisect_left(self.dates, at, key=itemgetter("start")) for at in (start, end))
+        return list(self.dates[first:last])
 
     def date(self, text: str, rule: TimexData | None) -> tuple[TimexData | None, str]:
         """The time expression of the window that dates the event and why; None where none does.

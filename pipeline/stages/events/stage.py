@@ -84,7 +84,9 @@ class EventExtractor:
             arguments = find_arguments(sentence, trigger, self.words)
             status = choose_status(said, find_status(sentence, trigger, self.words))
             if said:
-                reader = RoleReader(sentence.doc, said, setting.ent_of, setting.list_of)
+                reader = RoleReader(
+                    sentence.doc, said, setting.dates, setting.ent_of, setting.list_of
+                )
                 arguments = list(reader.arguments(range(sentence.start, sentence.end), arguments))
                 timex, rule = reader.date(sentence.text, timex)
             if timex is None:

@@ -47,7 +47,12 @@ def test_interval_and_precision(text, interval, precision):
 
 @pytest.mark.parametrize(
     "text",
-    ["In the first ten years of 2006 it met.", "He taught for ten months of 2006."],
+    [
+        "In the first ten years of 2006 it met.",
+        "In the last 9000 years of 2006 it met.",
+        "In the first 9000 years of 2006 it met.",
+        "He taught for ten months of 2006.",
+    ],
 )
 def test_what_is_no_part_of_a_year_leaves_it_whole(text):
     assert intervals(text) == [("2006-01-01/2006-12-31", "year")]

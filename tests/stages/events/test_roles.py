@@ -29,7 +29,7 @@ def make_reader(roles, deps=()):
         "start": at, "end": at + 1, "types": {}, "statuses": {},
         "tokens": list(range(len(doc))), "roles": table.tolist(),
     }  # fmt: skip
-    return RoleReader(doc, scores, ent_of), range(len(doc))
+    return RoleReader(doc, scores, [], ent_of), range(len(doc))
 
 
 def found(reader, sentence, rules=()):
@@ -78,7 +78,7 @@ def test_a_rule_lifts_its_own_span_and_role():
 def test_the_date_is_that_of_the_expression_that_the_model_ties_to_the_trigger(p, expected):
     reader, _ = make_reader({"May": ("DATE", p), "2": ("DATE", p)})
     start = TEXT.index("May 2")
-    reader.doc._.timexes = [
+    reader.dates = [
         {"start": start, "end": start + 5, "type": "DATE", "date_start": "2006-05-02", "date_end": "2006-05-02"}
     ]  # fmt: skip
     best, why = reader.date(TEXT, None)
