@@ -25,6 +25,13 @@ UP_TO = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince\s+(?:[a-z]+\s+){0,4}$", re.IGNORECASE)
+NTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|latest|largest|worst|deadliest|only)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+SINCE_THEN = re.compile(r"[^.;]{0,50}\bsince\s+(?:[a-z]+\s+){0,4}", re.IGNORECASE)
+WITH_TRIGGER = re.compile(r"[ \n]|,?\s+when\s[^.;,]*", re.IGNORECASE)
+"""What stands between a date and a trigger that it dates whatever limits the phrase of both."""
 LINKS = frozenset([",", "and", "or", "and/or", "&", "then"])
 """Words between two verbs that share what follows."""
 AFTER_HEAD = re.compile(r"\s*[-–—:]")
@@ -39,6 +46,13 @@ HEAD = 40
 def dated(timexes: Sequence[TimexData]) -> list[TimexData]:
     """The expressions that are an interval of days, months or years."""
     return [t for t in timexes if t["type"] != "SET" and (t["date_start"] or t["date_end"])]
+
+
+def is_nth_since(text: str, timex: TimexData, trigger: tuple[int, int]) -> bool:
+    """Whether a date is that which a trigger (code points) is the nth since: "the third release since 2005" was not in 2005."""
+    start, end = trigger
+    before, between = text[max(0, start - WORD) : start], text[end : max(end, timex["start"])]
+    return bool(NTH.search(before) and SINCE_THEN.fullmatch(between))
 
 
 def outside_laws(timexes: Sequence[TimexData], ents: Iterable[Span]) -> list[TimexData]:
@@ -106,14 +120,25 @@ def coordinated(
     return found
 
 
-def open_bounds(text: str, timex: TimexData) -> TimexData:
-    """The interval as the words before it limit it: "by October" has only an end, "since the vote of May 2004" only a start."""
-    if timex["date_start"] and timex["date_end"]:
-        before = text[max(0, timex["start"] - WORD) : timex["start"]]
-        if UP_TO.search(before):
-            return timex | {"date_start": ""}
-        if SINCE.search(before):
-            return timex | {"date_end": ""}
+def open_bounds(text: str, timex: TimexData, trigger: tuple[int, int] | None = None) -> TimexData:
+    """The interval as the words before it limit it: "by October" has only an end, "since the vote of May 2004" only a start.
+
+    Words do not limit the date of a `trigger` (code points) that stands between them and it, or in one phrase with it: "since
+    his arrest in May", "before the December summit", "ended before May, when he was arrested".
+    """
+    if not (timex["date_start"] and timex["date_end"]):
+        return timex
+    before = text[max(0, timex["start"] - WORD) : timex["start"]]
+    if trigger:
+        start, end = trigger
+        if start < timex["start"]:
+            before = before[max(0, len(before) - max(0, timex["start"] - end)) :]
+        elif WITH_TRIGGER.fullmatch(text[timex["end"] : start]):
+            return timex
+    if UP_TO.search(before):
+        return timex | {"date_start": ""}
+    if SINCE.search(before):
+        return timex | {"date_end": ""}
     return timex
 
 

@@ -17,10 +17,11 @@ from pipeline.events.types import EventType, load_event_types
 from pipeline.events.words import EventWords, load_event_words
 from pipeline.extensions import ArgumentData, EventData, TimexData, TriggerScores
 from pipeline.resources import shipped
+from pipeline.stages.events.ahead import status_and_date
 from pipeline.stages.events.arguments import find_arguments
 from pipeline.stages.events.attribution import find_attribution, load_reporting
 from pipeline.stages.events.calibration import NONE, EventCalibration, read_calibration
-from pipeline.stages.events.dates import find_date, open_bounds
+from pipeline.stages.events.dates import find_date, is_nth_since, open_bounds
 from pipeline.stages.events.decide import choose_status, choose_type
 from pipeline.stages.events.document import DocumentReader, Setting
 from pipeline.stages.events.law_stage import law_stage, load_stages
@@ -89,12 +90,13 @@ class EventExtractor:
                 )
                 arguments = list(reader.arguments(range(sentence.start, sentence.end), arguments))
                 timex, rule = reader.date(sentence.text, timex)
-            if timex is None:
+            at = span_of(sentence.doc, trigger)
+            if timex is None or is_nth_since(sentence.text, timex, at):
                 timex, rule = date_of_setting(setting, status)
             else:
-                timex = open_bounds(sentence.text, timex)
-            if status == "asserted" and lies_ahead(timex, sentence.doc):
-                status = "possible"
+                timex = open_bounds(sentence.text, timex, at)
+            today = sentence.doc._.meta["date"]
+            status, timex = status_and_date(status, timex, said, today, sentence.text)
             event = make_event(sentence, trigger, status, timex, rule, arguments, confidence)
             self.add_reading(event, sentence, setting.kind)
             self.calibration.apply(event)
@@ -138,6 +140,12 @@ class EventExtractor:
                 yield Trigger(start, score["end"], event_type, voice), score, confidence
 
 
+def span_of(doc: Doc, trigger: Trigger) -> tuple[int, int]:
+    """Where a trigger stands: code points, half-open."""
+    last = doc[trigger.end - 1]
+    return doc[trigger.start].idx, last.idx + len(last)
+
+
 def date_of_setting(setting: Setting, status: str) -> tuple[TimexData | None, str]:
     """The date that heads a paragraph, else that of its list, and the rule; the list tells what was done, not what may be."""
     if setting.heading is not None:
@@ -145,12 +153,6 @@ def date_of_setting(setting: Setting, status: str) -> tuple[TimexData | None, st
     if setting.lead is not None and status == "asserted":
         return setting.lead, "list lead-in"
     return None, ""
-
-
-def lies_ahead(timex: TimexData | None, doc: Doc) -> bool:
-    """Whether a date lies after the document's own: what it dates had not happened when the document was written."""
-    today = doc._.meta["date"]
-    return bool(timex and today and timex["date_start"] > today)
 
 
 def make_event(
@@ -164,20 +166,20 @@ def make_event(
 ) -> EventData:
     """The plain data of one event, in code points of the cleaned text."""
     doc = sentence.doc
-    first, last = doc[trigger.start], doc[trigger.end - 1]
+    start, stop = span_of(doc, trigger)
     end = doc[sentence.end - 1]
     return {
         "type": trigger.event_type.name,
         "status": status,
-        "trigger_start": first.idx,
-        "trigger_end": last.idx + len(last),
+        "trigger_start": start,
+        "trigger_end": stop,
         "sentence_start": doc[sentence.start].idx,
         "sentence_end": end.idx + len(end),
         "date_start": timex["date_start"] if timex else "",
         "date_end": timex["date_end"] if timex else "",
         "date_precision": timex["precision"] if timex else "",
         "date_text": sentence.text[timex["start"] : timex["end"]] if timex else "",
-        "date_source": rule,
+        "date_source": rule if timex else "",
         "confidence": confidence,
         "attribution": "",
         "stage": "",
