@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +24,28 @@ ACCEPTED, ACCEPTED_FAR = 0.25, 1.0
 """Log odds against playing no role from which on a word plays one, in the trigger's sentence and outside of it."""
 ACCEPTED_DATE = -1.0
 """The same of a time expression."""
+SEVERAL = frozenset({"AGENT"})
+"""Roles that several phrases play for one trigger; any other is played by one phrase and what is coordinated with it
+(a second patient, law, place, post, crime or count elsewhere is right in three cases of ten).
+"""
+JOINS = frozenset({"and", "or", "&", "and/or"})
+LIGHT = frozenset({"DET", "NUM", "ADJ", "PUNCT", "SPACE", "CCONJ"})
+"""Parts of speech that may stand beside an "and" between two players of a list."""
 EDGES = frozenset(
     "the a an , ; : . ( ) \" ' -- - and or of by to in on at for with 's ’s who which that".split()
 )
 WITHIN_NOUN = frozenset({"compound", "amod", "flat"})
 """Relations of the words before a noun that are part of it; numbers and articles are not."""
 Floats = NDArray[np.float64]
+
+
+class Player(NamedTuple):
+    """Words of a window, positions `[first, last)`, that play a role, and the log odds against playing none."""
+
+    role: str
+    first: int
+    last: int
+    odds: float
 
 
 class RoleReader:
@@ -43,7 +60,7 @@ class RoleReader:
         list_of: Sequence[int] | None = None,
     ) -> None:
         self.doc, self.tokens, self.ent_of = doc, scores["tokens"], ent_of
-        self.dates = dates
+        self.dates, self.list_of = dates, list_of
         self.trigger = range(scores["start"], scores["end"])
         self.table: Floats = np.maximum(np.array(scores["roles"], dtype=np.float64), LEAST)
         self.positions = {token: n for n, token in enumerate(self.tokens)}
@@ -107,15 +124,55 @@ class RoleReader:
         inside = np.array([t in sentence for t in self.tokens])
         plays = value > np.where(inside, ACCEPTED, ACCEPTED_FAR)
         plays &= np.array([t not in self.trigger for t in self.tokens])
-        for start, end in self._runs(best, plays):
-            first, last = self._trim(start, end)
-            if first < last:
-                yield {
-                    "role": EVENT_ROLES[best[start]],
-                    "start": self.doc[self.tokens[first]].idx,
-                    "end": self._end(last - 1),
-                    "confidence": probability(float(value[start:end].mean())),
-                }
+        found = [
+            Player(EVENT_ROLES[best[start]], *trimmed, float(value[start:end].mean()))
+            for start, end in self._runs(best, plays)
+            if (trimmed := self._trim(start, end))
+        ]
+        for player in self._coordinated(found):
+            yield {
+                "role": player.role,
+                "start": self.doc[self.tokens[player.first]].idx,
+                "end": self._end(player.last - 1),
+                "confidence": probability(player.odds),
+            }
+
+    def _coordinated(self, found: Sequence["Player"]) -> Iterator["Player"]:
+        """Of each role but `SEVERAL` the surest player and those coordinated with it."""
+        groups: dict[str, list[list[Player]]] = {}
+        for player in found:
+            of_role = groups.setdefault(player.role, [])
+            joined = next((g for g in of_role if self._are_joined(g, player)), None)
+            if joined is None:
+                of_role.append([player])
+            else:
+                joined.append(player)
+        surest = {
+            role: max(of_role, key=lambda g: max(p.odds for p in g))
+            for role, of_role in groups.items()
+        }
+        for player in found:
+            if player.role in SEVERAL or player in surest[player.role]:
+                yield player
+
+    def _are_joined(self, group: Sequence["Player"], player: "Player") -> bool:
+        """Whether a player is in one list with others before it: by the parse, as names, or with an "and" between."""
+        heads = {self._head(other) for other in group}
+        between = self.doc[self.tokens[group[-1].last - 1] + 1 : self.tokens[player.first]]
+        return self._head(player) in heads or (
+            any(token.lower_ in JOINS for token in between)
+            and all(token.lower_ in JOINS or token.pos_ in LIGHT for token in between)
+        )
+
+    def _head(self, player: "Player") -> int:
+        """The list that a player's name is in, or the first word of what its head word is coordinated with."""
+        first, last = self.tokens[player.first], self.tokens[player.last - 1]
+        if self.list_of is not None and self.list_of[first] >= 0:
+            return -1 - self.list_of[first]
+        token = self.doc[first : last + 1].root
+        while token.dep_ == "conj" and token.head.i < token.i:
+            token = token.head
+        return token.i
 
     def _runs(self, best: NDArray[np.intp], plays: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
         """Words next to one another that play one role, names apart from one another."""
@@ -135,13 +192,13 @@ class RoleReader:
         before, here = self.ent_of[self.tokens[n - 1]], self.ent_of[self.tokens[n]]
         return before >= 0 and here >= 0 and before != here
 
-    def _trim(self, start: int, end: int) -> tuple[int, int]:
-        """Without articles and punctuation at the ends, unless they belong to a name."""
+    def _trim(self, start: int, end: int) -> tuple[int, int] | None:
+        """Without articles and punctuation at the ends, unless they belong to a name; None when nothing is left."""
         while start < end and self._is_edge(start):
             start += 1
         while start < end and self._is_edge(end - 1):
             end -= 1
-        return start, end
+        return (start, end) if start < end else None
 
     def _is_edge(self, n: int) -> bool:
         token = self.tokens[n]

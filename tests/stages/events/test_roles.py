@@ -36,11 +36,19 @@ def found(reader, sentence, rules=()):
     return [(a["role"], TEXT[a["start"] : a["end"]]) for a in reader.arguments(sentence, rules)]
 
 
+LEADERS_AND_PRADO = [
+    ("local", "leaders", "amod"),
+    ("union", "leaders", "compound"),
+    ("Prado", "leaders", "conj"),
+]
+
+
 def test_words_of_one_role_are_one_argument_and_names_stand_apart():
-    reader, sentence = make_reader({
+    roles = {
         "Police": ("AGENT", 0.9), "Brno": ("PLACE", 0.9), "local": ("PATIENT", 0.8),
         "union": ("PATIENT", 0.8), "leaders": ("PATIENT", 0.9), "Ana": ("PATIENT", 0.9), "Prado": ("PATIENT", 0.9),
-    })  # fmt: skip
+    }  # fmt: skip
+    reader, sentence = make_reader(roles, [*LEADERS_AND_PRADO, ("Ana", "Prado", "flat")])
     assert found(reader, sentence) == [
         ("AGENT", "Police"), ("PLACE", "Brno"), ("PATIENT", "local union leaders"), ("PATIENT", "Ana Prado"),
     ]  # fmt: skip
@@ -84,3 +92,19 @@ def test_the_date_is_that_of_the_expression_that_the_model_ties_to_the_trigger(p
     best, why = reader.date(TEXT, None)
     assert (best["date_start"] if best else "") == expected
     assert why == ("model" if expected else "")
+
+
+def test_a_second_patient_counts_only_where_it_is_coordinated_with_the_first():
+    roles = dict.fromkeys(("local", "union", "leaders"), ("PATIENT", 0.8))
+    roles |= {"Ana": ("PATIENT", 0.9), "Prado": ("PATIENT", 0.9), "Brno": ("PATIENT", 0.8)}
+    both = [("PATIENT", "local union leaders"), ("PATIENT", "Ana Prado")]
+    # By the parse, and by the "and" where the parse missed it.
+    for missed in (False, True):
+        deps = LEADERS_AND_PRADO[: 2 if missed else 3]
+        reader, sentence = make_reader(roles, [*deps, ("Ana", "Prado", "flat")])
+        assert found(reader, sentence) == both
+
+
+def test_several_phrases_may_act_together():
+    reader, sentence = make_reader({"Police": ("AGENT", 0.9), "Brno": ("AGENT", 0.7)})
+    assert found(reader, sentence) == [("AGENT", "Police"), ("AGENT", "Brno")]
