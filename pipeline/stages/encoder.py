@@ -26,14 +26,9 @@ from pipeline.encoder.triggers import read_triggers
 from pipeline.encoder.words import DocWords, read_words
 from pipeline.extensions import ConfidenceData, TriggerScores
 from pipeline.kb.store import KnowledgeBase, load_kb
-from pipeline.kb.words import load_words
 from pipeline.resources import shipped
+from pipeline.stages.bounds import NameBounds
 
-BODIES = frozenset({"AGENCY", "ORG"})
-LAW_WORD = 3
-"""Letters of a word that can name a law by itself without a capital."""
-GOVERNMENT = ":government"
-"""How the id of a country's government ends."""
 SILENT_E = re.compile(r"(?:[^i]c|[uvz]|[aeiou]{2}s|[lnpr]s)$")
 """Ends that no English verb has without an e after them: "releas", "involv", "reduc"."""
 SURE, UNSURE = 0.9, 0.1
@@ -68,9 +63,9 @@ class Encoder:
     """Keeps nothing between documents but the pieces and shapes of words."""
 
     def __init__(self, model: EncoderModel, kb: KnowledgeBase) -> None:
-        self.model, self.kb = model, kb
+        self.model = model
         self.features = WordFeatures()
-        self.law_words = load_words("law_words", "bare")
+        self.name_bounds = NameBounds(kb)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write what the heads say."""
@@ -78,14 +73,11 @@ class Encoder:
         if words.words:
             bounds, outputs = self.read(words)
             generic = generic_acronyms(doc)
-            found = [
-                (part, score)
+            found = self.name_bounds.mend(
+                (span, score)
                 for span, score in find_mentions(doc, words, bounds, outputs)
-                if span.text not in generic and not self.is_bare_law(span)
-                for part in self.government_apart(span)
-            ]
-            for span, _ in found:
-                span.label_ = self.known_label(span) or span.label_
+                if span.text not in generic
+            )
             doc.ents = [span for span, _ in found]
             doc._.confidences = self.confidences(found)
             doc._.trigger_scores = list(self.triggers(words, bounds, outputs))
@@ -110,41 +102,6 @@ class Encoder:
         rows = self.features.of_run(words)
         bounds = list(make_windows([len(p) for p in pieces], words.starts, words.breaks))
         return bounds, [self.model(Window(pieces[a:b], rows[a:b])) for a, b in bounds]
-
-    def known_label(self, span: Span) -> str:
-        """AGENCY or ORG where the knowledge base has a name of several words under one of them alone, else `""`.
-
-        Whether a body belongs to a government is knowledge more than language. Acronyms have too many owners.
-        """
-        if span.label_ not in BODIES or len(span) < 2:
-            return ""
-        labels = {e.label for e in self.kb.candidates(span.text)} & BODIES
-        return labels.pop() if len(labels) == 1 else ""
-
-    def government_apart(self, span: Span) -> list[Span]:
-        """The short form of a government and the body of it that follows are two names: "GOB Ministry of Health".
-
-        Not where the knowledge base has both together as the name of one body.
-        """
-        rest = [t.i for t in span[1:] if not t.is_space]
-        short = span[0].text
-        if span.label_ not in BODIES or len(rest) < 2 or not short.isupper():
-            return [span]
-        government = any(e.id.endswith(GOVERNMENT) for e in self.kb.candidates(short))
-        if not government or self.kb.candidates(span.text):
-            return [span]
-        body = Span(span.doc, rest[0], span.end, label=span.label_)
-        return [Span(span.doc, span.start, span.start + 1, label="AGENCY"), body]
-
-    def is_bare_law(self, span: Span) -> bool:
-        """Whether a law is named by nothing but its kind, "the Protocols", "a Supreme Decree" (codebook, section 1), or by
-        nothing at all: "95 to 0".
-        """
-        words = [t for t in span if not t.is_space]
-        return span.label_ == "LAW" and (
-            all(t.lower_ in self.law_words for t in words)
-            or all(t.lower_ == t.text and len(t) < LAW_WORD for t in words)
-        )
 
     def confidences(self, found: Iterable[tuple[Span, float]]) -> list[ConfidenceData]:
         """Calibrated, or nothing: a score that was never compared with the truth is no probability."""

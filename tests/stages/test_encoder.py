@@ -1,7 +1,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Span
 
 from pipeline.api import load
 from pipeline.stages.encoder import apply_script
@@ -41,35 +40,6 @@ def test_a_law_that_only_its_kind_names_is_no_mention(nlp):
     text = "Parliament ratified the Vienna Convention and two Protocols; a Supreme Decree followed. The Treaty lapsed."
     laws = [e.text for e in nlp(text).ents if e.label_ == "LAW"]
     assert laws == ["Vienna Convention"]
-
-
-def test_a_vote_is_no_law(nlp):
-    stage = nlp.get_pipe("encoder")
-    doc = nlp.make_doc("PL 480 passed 95 to 0 under article 6")
-    assert stage.is_bare_law(Span(doc, 3, 6, label="LAW"))
-    assert not stage.is_bare_law(Span(doc, 0, 2, label="LAW"))
-    assert not stage.is_bare_law(Span(doc, 7, 9, label="LAW"))
-
-
-def test_full_names_of_the_knowledge_base_have_its_label(nlp):
-    stage = nlp.get_pipe("encoder")
-    doc = nlp.make_doc("World Health Organization, WHO, Ministry of Justice")
-    assert stage.known_label(Span(doc, 0, 3, label="ORG")) == "AGENCY"
-    assert stage.known_label(Span(doc, 4, 5, label="ORG")) == ""
-    assert stage.known_label(Span(doc, 0, 3, label="LAW")) == ""
-
-
-def test_a_government_and_its_body_are_two_names(nlp):
-    stage = nlp.get_pipe("encoder")
-    doc = nlp.make_doc("GOB Interagency Council met the WHO Interagency Council")
-
-    def parts(start, end, label):
-        span = Span(doc, start, end, label=label)
-        return [(part.text, part.label_) for part in stage.government_apart(span)]
-
-    assert parts(0, 3, "ORG") == [("GOB", "AGENCY"), ("Interagency Council", "ORG")]
-    assert parts(0, 1, "AGENCY") == [("GOB", "AGENCY")]
-    assert parts(5, 8, "AGENCY") == [("WHO Interagency Council", "AGENCY")]
 
 
 def test_gives_parts_of_speech_lemmas_and_dependencies(nlp):

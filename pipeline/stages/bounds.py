@@ -1,0 +1,189 @@
+"""Where a name begins and ends, and what is none, by rules of the codebook (section 1) that the model does not hold to everywhere."""
+
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Span
+
+from pipeline.kb.store import KnowledgeBase
+from pipeline.kb.words import load_words
+
+BODIES = frozenset({"AGENCY", "ORG"})
+LAW_WORD = 3
+"""Letters of a word that can name a law by itself without a capital."""
+GOVERNMENT = ":government"
+"""How the id of a country's government ends."""
+COUNTRY = 2
+"""Letters of a country's id."""
+_MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
+NUMBERED_OF_DAY = re.compile(rf"(\S*\d\S*)\s+of\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS})\b", re.IGNORECASE)
+"""A law's number and the day on which it was given."""
+DAY_ALONE = re.compile(rf"(?:{_MONTHS}|[\W\d_])+", re.IGNORECASE)
+COMMA = re.compile(r"\s*,\s*")
+Named = tuple[Span, float]
+
+
+class NameBounds:
+    """Mends the names of a document; keeps nothing between documents."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self.bare_laws = load_words("law_words", "bare")
+        self.stop_acronyms = load_words("stop_acronyms", "topic")
+        words = load_words("bounds", "prefix", "body", "law_part")
+        self.prefixes, self.bodies, self.law_parts = (
+            {word for word, kind in words.items() if kind == wanted}
+            for wanted in ("prefix", "body", "law_part")
+        )
+
+    def mend(self, found: Iterable[Named]) -> list[Named]:
+        """The names, in text order, as they should stand, each with the score of the one that it comes from."""
+        named = list(self.join_law_parts(found))
+        for split in self.steps():
+            named = [(part, score) for span, score in named for part in split(span)]
+        for span, _ in named:
+            span.label_ = self.known_label(span) or span.label_
+        return named
+
+    def steps(self) -> Iterable[Callable[[Span], list[Span]]]:
+        """What is done with each name: every step gives the names that it leaves of one."""
+        return (
+            self.without_prefix, self.body_of_place, self.numbered_law, self.country_below,
+            self.party_and_seat, self.government_apart, self.unless_nameless,
+        )  # fmt: skip
+
+    def unless_nameless(self, span: Span) -> list[Span]:
+        """Nothing of what is no name: see `is_bare_law` and `is_stop_acronym`; nor of the sign of a currency, "US$"."""
+        end = span.end_char
+        money = "$" in span.text or span.doc.text[end : end + 1] == "$"
+        bare = money or self.is_bare_law(span) or self.is_stop_acronym(span)
+        return [] if bare else [span]
+
+    def is_bare_law(self, span: Span) -> bool:
+        """Whether a law is named by nothing but its kind, "the Protocols", "a Supreme Decree", by its day, or by nothing at
+        all: "95 to 0".
+        """
+        words = [t for t in span if not t.is_space]
+        return span.label_ == "LAW" and (
+            all(t.lower_ in self.bare_laws for t in words)
+            or all(t.lower_ == t.text and len(t) < LAW_WORD for t in words)
+            or bool(re.search(_MONTHS, span.text, re.IGNORECASE) and DAY_ALONE.fullmatch(span.text))
+        )
+
+    def is_stop_acronym(self, span: Span) -> bool:
+        """Whether a body or law is named by an acronym of common nouns ("IPR", "FTAs") that is nobody's in the knowledge base."""
+        word = span.text.casefold()
+        listed = word in self.stop_acronyms or word.removesuffix("s") in self.stop_acronyms
+        return span.label_ != "PLACE" and listed and not self.kb.candidates(span.text)
+
+    def known_label(self, span: Span) -> str:
+        """AGENCY or ORG where the knowledge base has a name of several words under one of them alone, else `""`.
+
+        Whether a body belongs to a government is knowledge more than language. Acronyms have too many owners.
+        """
+        if span.label_ not in BODIES or len(span) < 2:
+            return ""
+        labels = {e.label for e in self.kb.candidates(span.text)} & BODIES
+        return labels.pop() if len(labels) == 1 else ""
+
+    def government_apart(self, span: Span) -> list[Span]:
+        """The short form of a government and the body of it that follows are two names: "GOB Ministry of Health".
+
+        Not where the knowledge base has both together as the name of one body.
+        """
+        rest = [t.i for t in span[1:] if not t.is_space]
+        short = span[0].text
+        if span.label_ not in BODIES or len(rest) < 2 or not short.isupper():
+            return [span]
+        government = any(e.id.endswith(GOVERNMENT) for e in self.kb.candidates(short))
+        if not government or self.kb.candidates(span.text):
+            return [span]
+        return [
+            part(span, span.start, span.start + 1, "AGENCY"),
+            part(span, rest[0], span.end, span.label_),
+        ]
+
+    def without_prefix(self, span: Span) -> list[Span]:
+        """ "NGO Casa Azul" is Casa Azul."""
+        rest = [t.i for t in span[1:] if not t.is_space]
+        if span.label_ in BODIES and rest and span[0].lower_ in self.prefixes:
+            return [part(span, rest[0], span.end, span.label_)]
+        return [span]
+
+    def body_of_place(self, span: Span) -> list[Span]:
+        """A court or mission without a capital is not named by its place: of "Sydney court" the place stays, of "Belgian court"
+        nothing.
+        """
+        last = span[-1]
+        if span.label_ not in BODIES or len(span) < 2 or last.text not in self.bodies:
+            return [span]
+        before = [t.i for t in span[:-1] if not t.is_space]
+        place = part(span, span.start, before[-1] + 1, "PLACE")
+        return [place] if self.has_place(place.text) else []
+
+    def numbered_law(self, span: Span) -> list[Span]:
+        """The day on which a numbered law was given is no part of its name."""
+        match = NUMBERED_OF_DAY.search(span.text) if span.label_ == "LAW" else None
+        if match is None:
+            return [span]
+        head = span.doc.char_span(
+            span.start_char, span.start_char + match.end(1), "LAW", alignment_mode="contract"
+        )
+        return [span] if head is None else [head]
+
+    def country_below(self, span: Span) -> list[Span]:
+        """A place and the country on the line below it, as in an address, are two names."""
+        lines = [t.i for t in span if t.is_space and "\n" in t.text]
+        if span.label_ != "PLACE" or not lines or self.has_place(span.text):
+            return [span]
+        below = part(span, lines[-1] + 1, span.end, "PLACE")
+        if not any(len(e.id) == COUNTRY for e in self.kb.candidates(below.text)):
+            return [span]
+        return [*self.country_below(part(span, span.start, lines[-1], "PLACE")), below]
+
+    def party_and_seat(self, span: Span) -> list[Span]:
+        """The party and the seat of a member, in parentheses: "(PDC-Oruro)"."""
+        before = span.doc[span.start - 1].text if span.start else ""
+        name, dash, seat = span.text.partition("-")
+        bracketed = before == "(" or before.endswith("(")
+        if span.label_ != "ORG" or not dash or not bracketed or not name.isupper():
+            return [span]
+        middle = span.start_char + len(name)
+        spans = (
+            span.doc.char_span(span.start_char, middle, "ORG"),
+            span.doc.char_span(middle + 1, span.end_char, "PLACE"),
+        )
+        apart = [s for s in spans if s is not None]
+        return apart if len(apart) == len(spans) and self.has_place(seat) else [span]
+
+    def has_place(self, name: str) -> bool:
+        """Whether the knowledge base has a place of this name."""
+        return any(e.label == "PLACE" for e in self.kb.candidates(name))
+
+    def join_law_parts(self, found: Iterable[Named]) -> Iterator[Named]:
+        """A law and the articles or chapters of it behind a comma are one name: "Law 12, Chapter IV, Article 3"."""
+        last: Named | None = None
+        for span, score in found:
+            if last is not None and self.are_one_law(last[0], span):
+                joined = part(span, last[0].start, span.end, "LAW")
+                last = joined, min(last[1], score)
+                continue
+            if last is not None:
+                yield last
+            last = span, score
+        if last is not None:
+            yield last
+
+    def are_one_law(self, first: Span, second: Span) -> bool:
+        """Whether the second names a part of the first, or of the same part."""
+        if {first.label_, second.label_} != {"LAW"} or second[0].lower_ not in self.law_parts:
+            return False
+        gap = first.doc.text[first.end_char : second.start_char]
+        same = first[0].lower_ == second[0].lower_
+        return COMMA.fullmatch(gap) is not None and not same
+
+
+def part(span: Span, start: int, end: int, label: str) -> Span:
+    """The tokens `[start, end)` of the document of a span, under a label."""
+    return Span(span.doc, start, end, label=label)
