@@ -9,6 +9,8 @@ from spacy.tokens import Span
 from pipeline.kb.store import KnowledgeBase
 from pipeline.kb.words import load_words
 
+KINDS = ("prefix", "body", "law_part", "campaign", "direction", "company")
+"""Kinds of words in `configs/mentions/bounds.csv`."""
 BODIES = frozenset({"AGENCY", "ORG"})
 LAW_WORD = 3
 """Letters of a word that can name a law by itself without a capital."""
@@ -31,11 +33,13 @@ class NameBounds:
         self.kb = kb
         self.bare_laws = load_words("law_words", "bare")
         self.stop_acronyms = load_words("stop_acronyms", "topic")
-        words = load_words("bounds", "prefix", "body", "law_part")
-        self.prefixes, self.bodies, self.law_parts = (
-            {word for word, kind in words.items() if kind == wanted}
-            for wanted in ("prefix", "body", "law_part")
-        )
+        words = load_words("bounds", *KINDS)
+        of_kind = {kind: [w for w, k in words.items() if k == kind] for kind in KINDS}
+        self.prefixes, self.bodies = set(of_kind["prefix"]), set(of_kind["body"])
+        self.law_parts, self.campaigns = set(of_kind["law_part"]), set(of_kind["campaign"])
+        self.directions = set(of_kind["direction"])
+        forms = "|".join(map(re.escape, sorted(of_kind["company"], key=len, reverse=True)))
+        self.company_form = re.compile(rf",?\s+(?:{forms})(?!\w)", re.IGNORECASE)
 
     def mend(self, found: Iterable[Named]) -> list[Named]:
         """The names, in text order, as they should stand, each with the score of the one that it comes from."""
@@ -49,16 +53,19 @@ class NameBounds:
     def steps(self) -> Iterable[Callable[[Span], list[Span]]]:
         """What is done with each name: every step gives the names that it leaves of one."""
         return (
-            self.without_prefix, self.body_of_place, self.numbered_law, self.country_below,
-            self.party_and_seat, self.government_apart, self.unless_nameless,
+            self.without_prefix, self.without_direction, self.with_company_form, self.body_of_place,
+            self.numbered_law, self.country_below, self.party_and_seat, self.government_apart, self.unless_nameless,
         )  # fmt: skip
 
     def unless_nameless(self, span: Span) -> list[Span]:
-        """Nothing of what is no name: see `is_bare_law` and `is_stop_acronym`; nor of the sign of a currency, "US$"."""
+        """Nothing of what is no name: see `is_bare_law` and `is_stop_acronym`; nor of a currency's sign, "US$", or a campaign,
+        "Operation Lighthouse".
+        """
         end = span.end_char
         money = "$" in span.text or span.doc.text[end : end + 1] == "$"
-        bare = money or self.is_bare_law(span) or self.is_stop_acronym(span)
-        return [] if bare else [span]
+        campaign = span.label_ in BODIES and span[0].lower_ in self.campaigns
+        bare = self.is_bare_law(span) or self.is_stop_acronym(span)
+        return [] if money or campaign or bare else [span]
 
     def is_bare_law(self, span: Span) -> bool:
         """Whether a law is named by nothing but its kind, "the Protocols", "a Supreme Decree", by its day, or by nothing at
@@ -72,10 +79,15 @@ class NameBounds:
         )
 
     def is_stop_acronym(self, span: Span) -> bool:
-        """Whether a body or law is named by an acronym of common nouns ("IPR", "FTAs") that is nobody's in the knowledge base."""
+        """Whether an acronym of common nouns ("IPR", "FTAs") is taken for a person, or for a body or law that the knowledge base
+        does not have.
+        """
         word = span.text.casefold()
-        listed = word in self.stop_acronyms or word.removesuffix("s") in self.stop_acronyms
-        return span.label_ != "PLACE" and listed and not self.kb.candidates(span.text)
+        if word not in self.stop_acronyms and word.removesuffix("s") not in self.stop_acronyms:
+            return False
+        labels = {e.label for e in self.kb.candidates(span.text)}
+        known = labels & BODIES if span.label_ in BODIES else labels & {span.label_}
+        return span.label_ != "PLACE" and not known
 
     def known_label(self, span: Span) -> str:
         """AGENCY or ORG where the knowledge base has a name of several words under one of them alone, else `""`.
@@ -110,6 +122,25 @@ class NameBounds:
         if span.label_ in BODIES and rest and span[0].lower_ in self.prefixes:
             return [part(span, rest[0], span.end, span.label_)]
         return [span]
+
+    def without_direction(self, span: Span) -> list[Span]:
+        """ "northern Chile" is Chile; "Northern Territory" and "southern cone" have a name of their own."""
+        rest = [t for t in span[1:] if not t.is_space]
+        if (
+            span.label_ == "PLACE"
+            and rest
+            and span[0].text in self.directions
+            and rest[0].text[0].isupper()
+        ):
+            return [part(span, rest[0].i, span.end, "PLACE")]
+        return [span]
+
+    def with_company_form(self, span: Span) -> list[Span]:
+        """The legal form behind a company's name belongs to it: "Minera Azul, S.A."."""
+        doc = span.doc
+        form = self.company_form.match(doc.text, span.end_char) if span.label_ == "ORG" else None
+        longer = form and doc.char_span(span.start_char, form.end(), "ORG", alignment_mode="expand")
+        return [longer] if longer else [span]
 
     def body_of_place(self, span: Span) -> list[Span]:
         """A court or mission without a capital is not named by its place: of "Sydney court" the place stays, of "Belgian court"

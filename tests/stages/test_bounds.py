@@ -41,6 +41,10 @@ def mended(bounds, doc: Doc, *names: tuple[str, str]):
         ("Belgian\ncourts", "AGENCY", []),
         ("Supreme Court", "AGENCY", [("Supreme Court", "AGENCY")]),
         ("Belgian government", "AGENCY", [("Belgian government", "AGENCY")]),
+        ("northern Chile", "PLACE", [("Chile", "PLACE")]),
+        ("Northern Territory", "PLACE", [("Northern Territory", "PLACE")]),
+        ("southern cone", "PLACE", [("southern cone", "PLACE")]),
+        ("Operation Lighthouse", "ORG", []),
         # Laws.
         ("Law No. 8812 of March 4, 1999", "LAW", [("Law No. 8812", "LAW")]),
         ("LAW NO. 8812 OF 4 MARCH 1999", "LAW", [("LAW NO. 8812", "LAW")]),
@@ -55,6 +59,7 @@ def mended(bounds, doc: Doc, *names: tuple[str, str]):
         ("IPR", "LAW", []),
         ("SBU", "AGENCY", [("SBU", "AGENCY")]),
         ("US$", "PLACE", []),
+        ("DCM", "PERSON", []),
         # Addresses.
         ("Oruro\nBolivia", "PLACE", [("Oruro", "PLACE"), ("Bolivia", "PLACE")]),
         ("Belize\nBelize", "PLACE", [("Belize", "PLACE"), ("Belize", "PLACE")]),
@@ -100,3 +105,12 @@ def test_the_parts_of_a_law_behind_a_comma_belong_to_it(bounds, nlp):
     ]  # fmt: skip
     apart = nlp("They cite Law 12 and Article 3 .")
     assert len(mended(bounds, apart, ("Law 12", "LAW"), ("Article 3", "LAW"))) == 2
+
+
+@pytest.mark.parametrize("form", [", S.A.", " Ltd.", " S.A. de C.V.", ",\nInc."])
+def test_the_legal_form_of_a_company_belongs_to_its_name(bounds, nlp, form):
+    doc = nlp(f"It sold ore to Minera Azul{form} last year .")
+    assert mended(bounds, doc, ("Minera Azul", "ORG")) == [(f"Minera Azul{form}", "ORG")]
+    assert mended(bounds, nlp("It met Minera Azul Sabado ."), ("Minera Azul", "ORG")) == [
+        ("Minera Azul", "ORG")
+    ]
