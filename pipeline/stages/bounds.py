@@ -9,11 +9,13 @@ from spacy.tokens import Span
 from pipeline.kb.store import KnowledgeBase
 from pipeline.kb.words import load_words
 
-KINDS = ("prefix", "body", "law_part", "campaign", "direction", "company")
+KINDS = ("prefix", "body", "half", "law_part", "campaign", "direction", "company")
 """Kinds of words in `configs/mentions/bounds.csv`."""
 BODIES = frozenset({"AGENCY", "ORG"})
 LAW_WORD = 3
 """Letters of a word that can name a law by itself without a capital."""
+EVERYWHERE = ("INT", "US")
+"""What belongs to all countries, and to the writers of most documents."""
 GOVERNMENT = ":government"
 """How the id of a country's government ends."""
 COUNTRY = 2
@@ -37,7 +39,7 @@ class NameBounds:
         of_kind = {kind: [w for w, k in words.items() if k == kind] for kind in KINDS}
         self.prefixes, self.bodies = set(of_kind["prefix"]), set(of_kind["body"])
         self.law_parts, self.campaigns = set(of_kind["law_part"]), set(of_kind["campaign"])
-        self.directions = set(of_kind["direction"])
+        self.directions, self.halves = set(of_kind["direction"]), set(of_kind["half"])
         forms = "|".join(map(re.escape, sorted(of_kind["company"], key=len, reverse=True)))
         self.company_form = re.compile(rf",?\s+(?:{forms})(?!\w)", re.IGNORECASE)
 
@@ -53,19 +55,21 @@ class NameBounds:
     def steps(self) -> Iterable[Callable[[Span], list[Span]]]:
         """What is done with each name: every step gives the names that it leaves of one."""
         return (
-            self.without_prefix, self.without_direction, self.with_company_form, self.body_of_place,
-            self.numbered_law, self.country_below, self.party_and_seat, self.government_apart, self.unless_nameless,
+            self.without_prefix, self.whole_of_half, self.without_direction, self.with_company_form,
+            self.body_of_place, self.numbered_law, self.country_below, self.both_places, self.party_and_seat,
+            self.government_apart, self.unless_nameless,
         )  # fmt: skip
 
     def unless_nameless(self, span: Span) -> list[Span]:
-        """Nothing of what is no name: see `is_bare_law` and `is_stop_acronym`; nor of a currency's sign, "US$", or a campaign,
-        "Operation Lighthouse".
+        """Nothing of what is no name: see `is_bare_law` and `is_stop_acronym`; nor of a currency's sign, "US$", a campaign,
+        "Operation Lighthouse", or an adjective.
         """
         end = span.end_char
         money = "$" in span.text or span.doc.text[end : end + 1] == "$"
         campaign = span.label_ in BODIES and span[0].lower_ in self.campaigns
+        adjective = span.label_ == "PLACE" and self.is_demonym(span.text)
         bare = self.is_bare_law(span) or self.is_stop_acronym(span)
-        return [] if money or campaign or bare else [span]
+        return [] if money or campaign or adjective or bare else [span]
 
     def is_bare_law(self, span: Span) -> bool:
         """Whether a law is named by nothing but its kind, "the Protocols", "a Supreme Decree", by its day, or by nothing at
@@ -80,14 +84,23 @@ class NameBounds:
 
     def is_stop_acronym(self, span: Span) -> bool:
         """Whether an acronym of common nouns ("IPR", "FTAs") is taken for a person, or for a body or law that the knowledge base
-        does not have.
+        does not have in the document's country or above all countries.
         """
         word = span.text.casefold()
         if word not in self.stop_acronyms and word.removesuffix("s") not in self.stop_acronyms:
             return False
-        labels = {e.label for e in self.kb.candidates(span.text)}
-        known = labels & BODIES if span.label_ in BODIES else labels & {span.label_}
+        labels = BODIES if span.label_ in BODIES else {span.label_}
+        here = {span.doc._.meta["country"], *EVERYWHERE}
+        known = any(
+            e.label in labels and (e.country in here or "" in here)
+            for e in self.kb.candidates(span.text)
+        )
         return span.label_ != "PLACE" and not known
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether a word is the adjective of a country: the knowledge base has "Chilean government" as a government."""
+        found = self.kb.candidates(f"{word} government")
+        return any(e.id.endswith(GOVERNMENT) for e in found) and not self.kb.candidates(word)
 
     def known_label(self, span: Span) -> str:
         """AGENCY or ORG where the knowledge base has a name of several words under one of them alone, else `""`.
@@ -117,10 +130,23 @@ class NameBounds:
         ]
 
     def without_prefix(self, span: Span) -> list[Span]:
-        """ "NGO Casa Azul" is Casa Azul."""
-        rest = [t.i for t in span[1:] if not t.is_space]
-        if span.label_ in BODIES and rest and span[0].lower_ in self.prefixes:
-            return [part(span, rest[0], span.end, span.label_)]
+        """ "NGO Casa Azul" and "Chilean NGO Casa Azul" are Casa Azul."""
+        words = [t for t in span if not t.is_space]
+        if span.label_ in BODIES:
+            for n, word in enumerate(words[:2]):
+                led = n == 0 or self.is_demonym(words[0].text)
+                if word.lower_ in self.prefixes and led and n + 1 < len(words):
+                    return [part(span, words[n + 1].i, span.end, span.label_)]
+        return [span]
+
+    def whole_of_half(self, span: Span) -> list[Span]:
+        """ "lower house of Congress" is Congress."""
+        words = [t for t in span if not t.is_space]
+        lower = [t.text for t in words].index("of") if "of" in [t.text for t in words] else 0
+        if span.label_ in BODIES and 0 < lower < len(words) - 1:
+            before, rest = words[lower - 1], words[lower + 1]
+            if before.text in self.halves and rest.text[0].isupper():
+                return [part(span, rest.i, span.end, span.label_)]
         return [span]
 
     def without_direction(self, span: Span) -> list[Span]:
@@ -172,6 +198,19 @@ class NameBounds:
         if not any(len(e.id) == COUNTRY for e in self.kb.candidates(below.text)):
             return [span]
         return [*self.country_below(part(span, span.start, lines[-1], "PLACE")), below]
+
+    def both_places(self, span: Span) -> list[Span]:
+        """Two places that a hyphen ties are two names, "Chile-Peru", unless the knowledge base has both as one."""
+        names = span.text.split("-")
+        if span.label_ != "PLACE" or len(names) != 2 or self.has_place(span.text):
+            return [span]
+        middle = span.start_char + len(names[0])
+        spans = (
+            span.doc.char_span(span.start_char, middle, "PLACE"),
+            span.doc.char_span(middle + 1, span.end_char, "PLACE"),
+        )
+        apart = [s for s in spans if s is not None]
+        return apart if len(apart) == len(spans) and all(map(self.has_place, names)) else [span]
 
     def party_and_seat(self, span: Span) -> list[Span]:
         """The party and the seat of a member, in parentheses: "(PDC-Oruro)"."""

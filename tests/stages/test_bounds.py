@@ -19,8 +19,9 @@ def nlp():
     return blank
 
 
-def mended(bounds, doc: Doc, *names: tuple[str, str]):
+def mended(bounds, doc: Doc, *names: tuple[str, str], country: str = ""):
     """The names after mending; a name is given by its text, found from where the one before it ended."""
+    doc._.meta = {"country": country}
     spans, at = [], 0
     for text, label in names:
         start = doc.text.index(text, at)
@@ -37,6 +38,9 @@ def mended(bounds, doc: Doc, *names: tuple[str, str]):
         # Prefixes and bodies that are no part of a name.
         ("NGO Casa Azul", "ORG", [("Casa Azul", "ORG")]),
         ("Casa NGO Azul", "ORG", [("Casa NGO Azul", "ORG")]),
+        ("Belgian NGO Casa Azul", "ORG", [("Casa Azul", "ORG")]),
+        ("lower house of Congress", "AGENCY", [("Congress", "AGENCY")]),
+        ("House of Representatives", "AGENCY", [("House of Representatives", "AGENCY")]),
         ("Sydney court", "AGENCY", [("Sydney", "PLACE")]),
         ("Belgian\ncourts", "AGENCY", []),
         ("Supreme Court", "AGENCY", [("Supreme Court", "AGENCY")]),
@@ -44,6 +48,10 @@ def mended(bounds, doc: Doc, *names: tuple[str, str]):
         ("northern Chile", "PLACE", [("Chile", "PLACE")]),
         ("Northern Territory", "PLACE", [("Northern Territory", "PLACE")]),
         ("southern cone", "PLACE", [("southern cone", "PLACE")]),
+        ("Chile-Peru", "PLACE", [("Chile", "PLACE"), ("Peru", "PLACE")]),
+        ("Guinea-Bissau", "PLACE", [("Guinea-Bissau", "PLACE")]),
+        ("Baden-Zorn", "PLACE", [("Baden-Zorn", "PLACE")]),
+        ("Paraguayan", "PLACE", []),
         ("Operation Lighthouse", "ORG", []),
         # Laws.
         ("Law No. 8812 of March 4, 1999", "LAW", [("Law No. 8812", "LAW")]),
@@ -114,3 +122,9 @@ def test_the_legal_form_of_a_company_belongs_to_its_name(bounds, nlp, form):
     assert mended(bounds, nlp("It met Minera Azul Sabado ."), ("Minera Azul", "ORG")) == [
         ("Minera Azul", "ORG")
     ]
+
+
+@pytest.mark.parametrize(("country", "named"), [("UA", True), ("BR", False), ("", True)])
+def test_an_acronym_of_common_nouns_names_a_body_in_its_own_country(bounds, nlp, country, named):
+    found = mended(bounds, nlp("Mark it SBU ."), ("SBU", "AGENCY"), country=country)
+    assert bool(found) is named
