@@ -56,7 +56,7 @@ class NameBounds:
         """What is done with each name: every step gives the names that it leaves of one."""
         return (
             self.without_prefix, self.whole_of_half, self.without_direction, self.with_company_form,
-            self.body_of_place, self.numbered_law, self.country_below, self.both_places, self.party_and_seat,
+            self.body_of_place, self.numbered_law, self.both_places, self.country_behind, self.party_and_seat,
             self.government_apart, self.unless_nameless,
         )  # fmt: skip
 
@@ -189,15 +189,18 @@ class NameBounds:
         )
         return [span] if head is None else [head]
 
-    def country_below(self, span: Span) -> list[Span]:
-        """A place and the country on the line below it, as in an address, are two names."""
-        lines = [t.i for t in span if t.is_space and "\n" in t.text]
-        if span.label_ != "PLACE" or not lines or self.has_place(span.text):
+    def country_behind(self, span: Span) -> list[Span]:
+        """A place and its country with no comma between, as an address has them, line below line, are two names."""
+        words = [t for t in span if not t.is_space]
+        if span.label_ != "PLACE" or len(words) < 2 or self.has_place(span.text):
             return [span]
-        below = part(span, lines[-1] + 1, span.end, "PLACE")
-        if not any(len(e.id) == COUNTRY for e in self.kb.candidates(below.text)):
-            return [span]
-        return [*self.country_below(part(span, span.start, lines[-1], "PLACE")), below]
+        for first, before in zip(words[1:], words, strict=False):
+            country = part(span, first.i, span.end, "PLACE")
+            place = part(span, span.start, before.i + 1, "PLACE")
+            is_country = any(len(e.id) == COUNTRY for e in self.kb.candidates(country.text))
+            if is_country and self.has_place(place.text):
+                return [place, country]
+        return [span]
 
     def both_places(self, span: Span) -> list[Span]:
         """Two places that a hyphen ties are two names, "Chile-Peru", unless the knowledge base has both as one."""

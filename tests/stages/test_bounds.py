@@ -71,7 +71,9 @@ def mended(bounds, doc: Doc, *names: tuple[str, str], country: str = ""):
         # Addresses.
         ("Oruro\nBolivia", "PLACE", [("Oruro", "PLACE"), ("Bolivia", "PLACE")]),
         ("Belize\nBelize", "PLACE", [("Belize", "PLACE"), ("Belize", "PLACE")]),
+        ("Oruro Bolivia", "PLACE", [("Oruro", "PLACE"), ("Bolivia", "PLACE")]),
         ("Costa \nRica", "PLACE", [("Costa \nRica", "PLACE")]),
+        ("South Sudan", "PLACE", [("South Sudan", "PLACE")]),
         ("Kaduna\nState", "PLACE", [("Kaduna\nState", "PLACE")]),
         # A government and its body.
         ("GOB Interagency Council", "ORG", [("GOB", "AGENCY"), ("Interagency Council", "ORG")]),
