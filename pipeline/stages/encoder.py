@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.encoder.batching import Window
+from pipeline.encoder.bounds import NameBounds
 from pipeline.encoder.calibration import calibrate
 from pipeline.encoder.current import current_model
 from pipeline.encoder.features import WordFeatures
@@ -27,7 +28,6 @@ from pipeline.encoder.words import DocWords, read_words
 from pipeline.extensions import ConfidenceData, TriggerScores
 from pipeline.kb.store import KnowledgeBase, load_kb
 from pipeline.resources import shipped
-from pipeline.stages.bounds import NameBounds
 
 SILENT_E = re.compile(r"(?:[^i]c|[uvz]|[aeiou]{2}s|[lnpr]s)$")
 """Ends that no English verb has without an e after them: "releas", "involv", "reduc"."""

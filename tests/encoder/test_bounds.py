@@ -2,8 +2,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from pipeline.encoder.bounds import NameBounds
 from pipeline.kb.store import load_kb
-from pipeline.stages.bounds import NameBounds
 from pipeline.stages.tokenizer import make_tokenizer
 
 
