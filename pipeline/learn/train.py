@@ -42,6 +42,10 @@ class Rates:
     most_seconds: float = 4200.0
     patience: int = 2
 
+    def times(self, share: float) -> "Rates":
+        """The same with a share of the learning rates."""
+        return replace(self, encoder=share * self.encoder, head=share * self.head)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -17,7 +17,13 @@ def test_the_shipped_configuration_is_read_and_changed_by_name():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("training.capitals", 1.5), ("training.typo", 1), ("own.epochs", "many"), ("own.cables", -1)],
+    [
+        ("training.capitals", 1.5),
+        ("training.typo", 1),
+        ("own.rounds", "many"),
+        ("own.cables", -1),
+        ("own.runs", 0),
+    ],
 )
 def test_a_wrong_setting_is_refused_by_name(name, value):
     with pytest.raises(ConfigError, match=name.replace(".", r"\.")):

@@ -106,3 +106,21 @@ def test_of_scores_that_chance_may_tell_apart_the_later_weights_are_kept():
         progress.add_score(score, network)
     assert progress.weights["weight"].item() == 2.0
     assert (progress.best, progress.waited) == (0.70, 2)
+
+
+def test_a_round_goes_on_from_the_mean_of_its_copies():
+    from pipeline.learn.shipped import mean_weights
+
+    one, two = make_network(), make_network()
+    with torch.no_grad():
+        one.norm.bias.fill_(1.0)
+        two.norm.bias.fill_(4.0)
+    mean = mean_weights([one, two])
+    assert torch.equal(mean["norm.bias"], torch.full_like(one.norm.bias, 2.5))
+    assert torch.equal(mean["norm.weight"], one.norm.weight)
+    one.load_state_dict(mean)
+
+
+def test_later_rounds_learn_with_a_share_of_the_rates():
+    rates = Rates(encoder=0.2, head=1.0, patience=5).times(0.5)
+    assert (rates.encoder, rates.head, rates.patience) == (0.1, 0.5, 5)
