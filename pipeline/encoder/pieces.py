@@ -23,6 +23,7 @@ class WordPieces:
         self.first = self._id("[CLS]")
         self.last = self._id("[SEP]")
         self.unknown = self._id("[UNK]")
+        self.mask = self._id("[MASK]")
 
     def __call__(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The ids of each word's pieces, at least one and at most `MOST_PIECES`."""

@@ -58,12 +58,13 @@ class General(_Strict):
 class Own(_Strict):
     """`[own]`: the second phase; shares of the annotated cables and of `data/annotated` that are seen, and how often an epoch sees
     each cable. `rounds` are the epochs of each round, `runs` how many copies a round trains, `later_rates` the share of the
-    learning rates that the rounds after the first have.
+    learning rates that the rounds after the first have, `hidden` the share of the pieces that the last copy of these does not see.
     """
 
     rounds: list[Count]
     runs: int = Field(ge=1)
     later_rates: Share
+    hidden: Share
     treebank_epochs: Count
     raw_epochs: Count
     cables: Share

@@ -10,7 +10,7 @@ import hashlib
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -123,9 +123,10 @@ class Training:
         for number, epochs in enumerate(own.rounds):
             runs = [copy.deepcopy(network) for _ in range(own.runs)]
             for n, run in enumerate(runs):
+                hidden = own.hidden if number and n == own.runs - 1 else 0.0
                 sources = self.material.own(self.recipe, epochs)
                 name, seed = f"own{number}-{n}", number * own.runs + n
-                self.run(name, run, sources, rates, seed, watched=True)
+                self.run(name, run, sources, replace(rates, hidden=hidden), seed, watched=True)
             network.load_state_dict(mean_weights(runs))
             rates = self.recipe.rates.times(own.later_rates)
 

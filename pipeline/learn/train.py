@@ -33,7 +33,9 @@ MENTION_WEIGHT, TRIGGER_WEIGHT, STATUS_WEIGHT, ROLE_WEIGHT = 2.0, 3.0, 1.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Learning rates, batch size in pieces, share of steps that warm up, seconds a phase may take at most, patience."""
+    """Learning rates, batch size in pieces, share of steps that warm up, seconds a phase may take at most, patience, share of the
+    pieces that the network does not see.
+    """
 
     encoder: float = 2e-4
     head: float = 1e-3
@@ -41,6 +43,7 @@ class Rates:
     warmup: float = 0.06
     most_seconds: float = 4200.0
     patience: int = 2
+    hidden: float = 0.0
 
     def times(self, share: float) -> "Rates":
         """The same with a share of the learning rates."""
@@ -138,13 +141,10 @@ def run_phase(
         if used >= 1 or done.waited >= rates.patience:
             break
         set_rate(optimizer, max(done.step / len(batches), used), rates.warmup)
-        done.add_loss(
-            _step(
-                network,
-                optimizer,
-                to_tensors(chosen, pieces, features, network.shape.event_types),
-            )
-        )
+        batch = to_tensors(chosen, pieces, features, network.shape.event_types)
+        if rates.hidden:
+            hide(batch, rates.hidden, pieces)
+        done.add_loss(_step(network, optimizer, batch))
         if last and watch:
             done.add_score(watch(), network)
             network.train()
@@ -159,6 +159,13 @@ def run_phase(
         network.load_state_dict(done.weights)
     if keep:
         keep.finish(network)
+
+
+def hide(batch: Batch, share: float, pieces: WordPieces) -> None:
+    """Put the mask in the place of a random share of the pieces, so that the words around must tell (Devlin et al. 2019)."""
+    ids, seen = batch.inputs[:2]
+    inner = (seen == 1) & (ids != pieces.first) & (ids != pieces.last)
+    ids[(torch.rand(ids.shape) < share) & inner] = pieces.mask
 
 
 def clear_tiny(optimizer: torch.optim.Optimizer) -> None:

@@ -124,3 +124,18 @@ def test_a_round_goes_on_from_the_mean_of_its_copies():
 def test_later_rounds_learn_with_a_share_of_the_rates():
     rates = Rates(encoder=0.2, head=1.0, patience=5).times(0.5)
     assert (rates.encoder, rates.head, rates.patience) == (0.1, 0.5, 5)
+
+
+def test_a_share_of_the_pieces_is_hidden_but_never_the_marks_at_the_ends(pieces):
+    from pipeline.encoder.features import WordFeatures
+    from pipeline.learn.batches import to_tensors
+    from pipeline.learn.train import hide
+
+    (one, _), *_ = make_source(1).documents
+    batch = to_tensors([one, one.cut(0, 3)], pieces, WordFeatures())
+    before = batch.inputs[0].clone()
+    hide(batch, 1.0, pieces)
+    ids, seen = batch.inputs[:2]
+    marks = (before == pieces.first) | (before == pieces.last) | (seen == 0)
+    assert torch.equal(ids[marks], before[marks])
+    assert (ids[~marks] == pieces.mask).all()
