@@ -25,6 +25,8 @@ NUMBERED_OF_DAY = re.compile(rf"(\S*\d\S*)\s+of\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS})
 """A law's number and the day on which it was given."""
 DAY_ALONE = re.compile(rf"(?:{_MONTHS}|[\W\d_])+", re.IGNORECASE)
 COMMA = re.compile(r"\s*,\s*")
+REACH = 8
+"""Tokens behind a name that its end is looked for in."""
 Named = tuple[Span, float]
 
 
@@ -64,8 +66,7 @@ class NameBounds:
         """Nothing of what is no name: see `is_bare_law` and `is_stop_acronym`; nor of a currency's sign, "US$", a campaign,
         "Operation Lighthouse", or an adjective.
         """
-        end = span.end_char
-        money = "$" in span.text or span.doc.text[end : end + 1] == "$"
+        money = "$" in span.text or (not span[-1].whitespace_ and behind(span).startswith("$"))
         campaign = span.label_ in BODIES and span[0].lower_ in self.campaigns
         adjective = span.label_ == "PLACE" and self.is_demonym(span.text)
         bare = self.is_bare_law(span) or self.is_stop_acronym(span)
@@ -99,8 +100,9 @@ class NameBounds:
 
     def is_demonym(self, word: str) -> bool:
         """Whether a word is the adjective of a country: the knowledge base has "Chilean government" as a government."""
-        found = self.kb.candidates(f"{word} government")
-        return any(e.id.endswith(GOVERNMENT) for e in found) and not self.kb.candidates(word)
+        if self.kb.candidates(word):
+            return False
+        return any(e.id.endswith(GOVERNMENT) for e in self.kb.candidates(f"{word} government"))
 
     def known_label(self, span: Span) -> str:
         """AGENCY or ORG where the knowledge base has a name of several words under one of them alone, else `""`.
@@ -163,10 +165,12 @@ class NameBounds:
 
     def with_company_form(self, span: Span) -> list[Span]:
         """The legal form behind a company's name belongs to it: "Minera Azul, S.A."."""
-        doc = span.doc
-        form = self.company_form.match(doc.text, span.end_char) if span.label_ == "ORG" else None
-        longer = form and doc.char_span(span.start_char, form.end(), "ORG", alignment_mode="expand")
-        return [longer] if longer else [span]
+        form = self.company_form.match(behind(span)) if span.label_ == "ORG" else None
+        if form is None:
+            return [span]
+        end = span.end_char + form.end()
+        longer = span.doc.char_span(span.start_char, end, "ORG", alignment_mode="expand")
+        return [span] if longer is None else [longer]
 
     def body_of_place(self, span: Span) -> list[Span]:
         """A court or mission without a capital is not named by its place: of "Sydney court" the place stays, of "Belgian court"
@@ -252,9 +256,14 @@ class NameBounds:
         """Whether the second names a part of the first, or of the same part."""
         if {first.label_, second.label_} != {"LAW"} or second[0].lower_ not in self.law_parts:
             return False
-        gap = first.doc.text[first.end_char : second.start_char]
+        gap = first.doc[first.end : second.start].text
         same = first[0].lower_ == second[0].lower_
         return COMMA.fullmatch(gap) is not None and not same
+
+
+def behind(span: Span) -> str:
+    """The text of some tokens behind a span, with the white space before them; `doc.text` would be joined anew for each name."""
+    return span[-1].whitespace_ + span.doc[span.end : span.end + REACH].text
 
 
 def part(span: Span, start: int, end: int, label: str) -> Span:

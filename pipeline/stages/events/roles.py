@@ -22,7 +22,7 @@ LIST_DOUBT = 1.0
 """Log odds that a name loses when it takes a role from another one of its list."""
 ACCEPTED, ACCEPTED_FAR = 0.25, 1.0
 """Log odds against playing no role from which on a word plays one, in the trigger's sentence and outside of it."""
-ACCEPTED_DATE = -1.0
+ACCEPTED_DATE = -1.5
 """The same of a time expression."""
 SEVERAL = frozenset({"AGENT"})
 """Roles that several phrases play for one trigger; any other is played by one phrase and what is coordinated with it
