@@ -67,6 +67,11 @@ class EventType:
     counter_examples: tuple[str, ...]
     source: Path
 
+    @property
+    def parties(self) -> frozenset[str]:
+        """The roles that several take together: those who meet or agree."""
+        return frozenset(role for role, position in self.roles.items() if position == "party")
+
 
 @cache
 def load_event_types(folder: Path | None = None) -> dict[str, EventType]:

@@ -1,7 +1,7 @@
 """Participants and date of an event from the roles that the model gives the words around its trigger, and the rules' proposals."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -24,10 +24,6 @@ ACCEPTED, ACCEPTED_FAR = 0.25, 1.0
 """Log odds against playing no role from which on a word plays one, in the trigger's sentence and outside of it."""
 ACCEPTED_DATE = -1.5
 """The same of a time expression."""
-SEVERAL = frozenset({"AGENT"})
-"""Roles that several phrases play for one trigger; any other is played by one phrase and what is coordinated with it
-(a second patient, law, place, post, crime or count elsewhere is right in three cases of ten).
-"""
 JOINS = frozenset({"and", "or", "&", "and/or"})
 LIGHT = frozenset({"DET", "NUM", "ADJ", "PUNCT", "SPACE", "CCONJ"})
 """Parts of speech that may stand beside an "and" between two players of a list."""
@@ -112,8 +108,14 @@ class RoleReader:
             return []
         return [self.positions[t.i] for t in span if t.i in self.positions]
 
-    def arguments(self, sentence: range, rules: Sequence[ArgumentData]) -> Iterator[ArgumentData]:
-        """The arguments in text order; `sentence` are the tokens of the trigger's sentence."""
+    def arguments(
+        self, sentence: range, rules: Sequence[ArgumentData], parties: Collection[str] = ()
+    ) -> Iterator[ArgumentData]:
+        """The arguments in text order; `sentence` are the tokens of the trigger's sentence.
+
+        Several phrases may play the roles in `parties`; any other is played by one phrase and what is coordinated with it (a second
+        patient, law, place, post, crime or count elsewhere is right in three cases of ten).
+        """
         odds = self.odds.copy()
         for argument in rules:
             odds[self.words(argument["start"], argument["end"]), ROLE_INDEX[argument["role"]]] += (
@@ -129,7 +131,7 @@ class RoleReader:
             for start, end in self._runs(best, plays)
             if (trimmed := self._trim(start, end))
         ]
-        for player in self._coordinated(found):
+        for player in self._coordinated(found, parties):
             yield {
                 "role": player.role,
                 "start": self.doc[self.tokens[player.first]].idx,
@@ -137,8 +139,10 @@ class RoleReader:
                 "confidence": probability(player.odds),
             }
 
-    def _coordinated(self, found: Sequence["Player"]) -> Iterator["Player"]:
-        """Of each role but `SEVERAL` the surest player and those coordinated with it."""
+    def _coordinated(
+        self, found: Sequence["Player"], parties: Collection[str]
+    ) -> Iterator["Player"]:
+        """Of each role but `parties` the surest player and those coordinated with it."""
         groups: dict[str, list[list[Player]]] = {}
         for player in found:
             of_role = groups.setdefault(player.role, [])
@@ -152,7 +156,7 @@ class RoleReader:
             for role, of_role in groups.items()
         }
         for player in found:
-            if player.role in SEVERAL or player in surest[player.role]:
+            if player.role in parties or player in surest[player.role]:
                 yield player
 
     def _are_joined(self, group: Sequence["Player"], player: "Player") -> bool:

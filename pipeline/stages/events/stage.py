@@ -88,7 +88,8 @@ class EventExtractor:
                 reader = RoleReader(
                     sentence.doc, said, setting.dates, setting.ent_of, setting.list_of
                 )
-                arguments = list(reader.arguments(range(sentence.start, sentence.end), arguments))
+                inside, parties = range(sentence.start, sentence.end), trigger.event_type.parties
+                arguments = list(reader.arguments(inside, arguments, parties))
                 timex, rule = reader.date(sentence.text, timex)
             at = span_of(sentence.doc, trigger)
             if timex is None or is_nth_since(sentence.text, timex, at):

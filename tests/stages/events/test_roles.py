@@ -32,8 +32,9 @@ def make_reader(roles, deps=()):
     return RoleReader(doc, scores, [], ent_of), range(len(doc))
 
 
-def found(reader, sentence, rules=()):
-    return [(a["role"], TEXT[a["start"] : a["end"]]) for a in reader.arguments(sentence, rules)]
+def found(reader, sentence, rules=(), parties=()):
+    arguments = reader.arguments(sentence, rules, parties)
+    return [(a["role"], TEXT[a["start"] : a["end"]]) for a in arguments]
 
 
 LEADERS_AND_PRADO = [
@@ -105,6 +106,7 @@ def test_a_second_patient_counts_only_where_it_is_coordinated_with_the_first():
         assert found(reader, sentence) == both
 
 
-def test_several_phrases_may_act_together():
+def test_several_phrases_act_together_where_the_type_says_so():
     reader, sentence = make_reader({"Police": ("AGENT", 0.9), "Brno": ("AGENT", 0.7)})
-    assert found(reader, sentence) == [("AGENT", "Police"), ("AGENT", "Brno")]
+    assert found(reader, sentence, parties={"AGENT"}) == [("AGENT", "Police"), ("AGENT", "Brno")]
+    assert found(reader, sentence) == [("AGENT", "Police")]
