@@ -46,13 +46,19 @@ class NameBounds:
         self.company_form = re.compile(rf",?\s+(?:{forms})(?!\w)", re.IGNORECASE)
 
     def mend(self, found: Iterable[Named]) -> list[Named]:
-        """The names, in text order, as they should stand, each with the score of the one that it comes from."""
+        """The names, in text order, as they should stand, each with the score of the one that it comes from.
+
+        Names that a step makes overlap are told by the first alone.
+        """
         named = list(self.join_law_parts(found))
         for split in self.steps():
             named = [(part, score) for span, score in named for part in split(span)]
-        for span, _ in named:
+        apart: list[Named] = []
+        for span, score in named:
             span.label_ = self.known_label(span) or span.label_
-        return named
+            if not apart or span.start >= apart[-1][0].end:
+                apart.append((span, score))
+        return apart
 
     def steps(self) -> Iterable[Callable[[Span], list[Span]]]:
         """What is done with each name: every step gives the names that it leaves of one."""
@@ -144,10 +150,9 @@ class NameBounds:
     def whole_of_half(self, span: Span) -> list[Span]:
         """ "lower house of Congress" is Congress."""
         words = [t for t in span if not t.is_space]
-        lower = [t.text for t in words].index("of") if "of" in [t.text for t in words] else 0
-        if span.label_ in BODIES and 0 < lower < len(words) - 1:
-            before, rest = words[lower - 1], words[lower + 1]
-            if before.text in self.halves and rest.text[0].isupper():
+        for half, of, rest in zip(words, words[1:], words[2:], strict=False):
+            found = half.text in self.halves and of.text == "of" and rest.text[0].isupper()
+            if found and span.label_ in BODIES:
                 return [part(span, rest.i, span.end, span.label_)]
         return [span]
 
@@ -211,13 +216,7 @@ class NameBounds:
         names = span.text.split("-")
         if span.label_ != "PLACE" or len(names) != 2 or self.has_place(span.text):
             return [span]
-        middle = span.start_char + len(names[0])
-        spans = (
-            span.doc.char_span(span.start_char, middle, "PLACE"),
-            span.doc.char_span(middle + 1, span.end_char, "PLACE"),
-        )
-        apart = [s for s in spans if s is not None]
-        return apart if len(apart) == len(spans) and all(map(self.has_place, names)) else [span]
+        return cut_at_hyphen(span, "PLACE", "PLACE") if all(map(self.has_place, names)) else [span]
 
     def party_and_seat(self, span: Span) -> list[Span]:
         """The party and the seat of a member, in parentheses: "(PDC-Oruro)"."""
@@ -226,13 +225,7 @@ class NameBounds:
         bracketed = before == "(" or before.endswith("(")
         if span.label_ != "ORG" or not dash or not bracketed or not name.isupper():
             return [span]
-        middle = span.start_char + len(name)
-        spans = (
-            span.doc.char_span(span.start_char, middle, "ORG"),
-            span.doc.char_span(middle + 1, span.end_char, "PLACE"),
-        )
-        apart = [s for s in spans if s is not None]
-        return apart if len(apart) == len(spans) and self.has_place(seat) else [span]
+        return cut_at_hyphen(span, "ORG", "PLACE") if self.has_place(seat) else [span]
 
     def has_place(self, name: str) -> bool:
         """Whether the knowledge base has a place of this name."""
@@ -259,6 +252,14 @@ class NameBounds:
         gap = first.doc[first.end : second.start].text
         same = first[0].lower_ == second[0].lower_
         return COMMA.fullmatch(gap) is not None and not same
+
+
+def cut_at_hyphen(span: Span, before: str, after: str) -> list[Span]:
+    """What stands before and after the first hyphen, under a label each; the whole where a token would be cut."""
+    middle = span.start_char + span.text.index("-")
+    first = span.doc.char_span(span.start_char, middle, before)
+    second = span.doc.char_span(middle + 1, span.end_char, after)
+    return [span] if first is None or second is None else [first, second]
 
 
 def behind(span: Span) -> str:

@@ -130,3 +130,10 @@ def test_the_legal_form_of_a_company_belongs_to_its_name(bounds, nlp, form):
 def test_an_acronym_of_common_nouns_names_a_body_in_its_own_country(bounds, nlp, country, named):
     found = mended(bounds, nlp("Mark it SBU ."), ("SBU", "AGENCY"), country=country)
     assert bool(found) is named
+
+
+def test_names_that_would_overlap_are_told_by_the_first(bounds, nlp):
+    doc = nlp("It met Minera Azul, Inc. Salta yesterday .")
+    assert mended(bounds, doc, ("Minera Azul", "ORG"), ("Inc. Salta", "ORG")) == [
+        ("Minera Azul, Inc.", "ORG")
+    ]
