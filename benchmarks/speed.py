@@ -14,6 +14,7 @@ import spacy
 import pipeline
 from pipeline.clean.document import clean
 from pipeline.engine.worker import make_meta
+from pipeline.tables.rows import make_rows
 
 ROOT = Path(__file__).parents[1]
 LEAST_WORDS = 40_000
@@ -56,6 +57,7 @@ def annotate(nlp, blank, record, seconds) -> int:
     doc._.meta, doc._.paragraphs = make_meta(record, cleaned.facts), cleaned.body
     for name, stage in nlp.pipeline:
         doc = timed(name, stage, doc)
+    timed("rows of the tables", make_rows, record, cleaned, doc)
     return sum(not token.is_space for token in doc)
 
 

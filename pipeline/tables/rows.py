@@ -164,7 +164,8 @@ class _Builder:
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of a span of the cleaned text without the white space around it."""
-        words = self.doc.text[start:end]
+        # Not doc.text: spaCy joins it anew for each row.
+        words = self.cleaned.text[start:end]
         start += len(words) - len(words.lstrip())
         return self.source(start, start + len(words.strip()))
 
