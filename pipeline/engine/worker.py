@@ -94,17 +94,24 @@ class Worker:
 
     def docs(self, batch: list[Prepared]) -> list[Doc | Failure]:
         """The annotated Doc of each document of a batch, or why there is none."""
+        made = list(self.made(batch))
         try:
-            piped = iter(list(self.nlp.pipe(d for d in self.made(batch) if isinstance(d, Doc))))
-            return [c if isinstance(c, Failure) else next(piped) for _, c in batch]
+            piped = iter(list(self.nlp.pipe(d for d in made if isinstance(d, Doc))))
+            return [next(piped) if isinstance(d, Doc) else d for d in made]
         except Exception:
             # One document broke the batch: alone, each shows whether it was that one.
             return [self.annotate_alone(d) if isinstance(d, Doc) else d for d in self.made(batch)]
 
     def made(self, batch: list[Prepared]) -> Iterator[Doc | Failure]:
-        """A fresh Doc for each cleaned document of a batch."""
+        """A fresh Doc for each cleaned document of a batch, or why there is none."""
         for record, cleaned in batch:
-            yield cleaned if isinstance(cleaned, Failure) else self.make_doc(record, cleaned)
+            if isinstance(cleaned, Failure):
+                yield cleaned
+                continue
+            try:
+                yield self.make_doc(record, cleaned)
+            except Exception as error:
+                yield failure("tokenize", error)
 
     def annotate_alone(self, doc: Doc) -> Doc | Failure:
         """Annotate one Doc; a Failure when a stage raises."""

@@ -3,6 +3,7 @@
 import gc
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -35,6 +36,8 @@ def make_nlp(config: Config) -> Language:
             "The pipeline cannot be built", where="[nlp], [components]", got=text
         ) from error
     check_order(nlp)
+    # spaCy's limit spares the memory of its own parser; here `[run.limits]` refuses what is too long.
+    nlp.max_length = sys.maxsize
     return nlp
 
 
