@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Span
 
+from pipeline.kb.folder import NOT_A_COUNTRY
 from pipeline.kb.store import KnowledgeBase
 from pipeline.kb.words import load_words
 
@@ -14,12 +15,10 @@ KINDS = ("prefix", "body", "half", "law_part", "campaign", "direction", "company
 BODIES = frozenset({"AGENCY", "ORG"})
 LAW_WORD = 3
 """Letters of a word that can name a law by itself without a capital."""
-EVERYWHERE = ("INT", "US")
+EVERYWHERE = (NOT_A_COUNTRY, "US")
 """What belongs to all countries, and to the writers of most documents."""
 GOVERNMENT = ":government"
 """How the id of a country's government ends."""
-COUNTRY = 2
-"""Letters of a country's id."""
 _MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
 NUMBERED_OF_DAY = re.compile(rf"(\S*\d\S*)\s+of\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS})\b", re.IGNORECASE)
 """A law's number and the day on which it was given."""
@@ -37,12 +36,9 @@ class NameBounds:
         self.kb = kb
         self.bare_laws = load_words("law_words", "bare")
         self.stop_acronyms = load_words("stop_acronyms", "topic")
-        words = load_words("bounds", *KINDS)
-        of_kind = {kind: [w for w, k in words.items() if k == kind] for kind in KINDS}
-        self.prefixes, self.bodies = set(of_kind["prefix"]), set(of_kind["body"])
-        self.law_parts, self.campaigns = set(of_kind["law_part"]), set(of_kind["campaign"])
-        self.directions, self.halves = set(of_kind["direction"]), set(of_kind["half"])
-        forms = "|".join(map(re.escape, sorted(of_kind["company"], key=len, reverse=True)))
+        listed = load_words("bounds", *KINDS).items()
+        self.words = {kind: {w for w, k in listed if k == kind} for kind in KINDS}
+        forms = "|".join(map(re.escape, sorted(self.words["company"], key=len, reverse=True)))
         self.company_form = re.compile(rf",?\s+(?:{forms})(?!\w)", re.IGNORECASE)
 
     def mend(self, found: Iterable[Named]) -> list[Named]:
@@ -73,10 +69,14 @@ class NameBounds:
         "Operation Lighthouse", or an adjective.
         """
         money = "$" in span.text or (not span[-1].whitespace_ and behind(span).startswith("$"))
-        campaign = span.label_ in BODIES and span[0].lower_ in self.campaigns
-        adjective = span.label_ == "PLACE" and self.is_demonym(span.text)
-        bare = self.is_bare_law(span) or self.is_stop_acronym(span)
-        return [] if money or campaign or adjective or bare else [span]
+        nameless = (
+            money
+            or (span.label_ in BODIES and span[0].lower_ in self.words["campaign"])
+            or (span.label_ == "PLACE" and self.is_demonym(span.text))
+            or self.is_bare_law(span)
+            or self.is_stop_acronym(span)
+        )
+        return [] if nameless else [span]
 
     def is_bare_law(self, span: Span) -> bool:
         """Whether a law is named by nothing but its kind, "the Protocols", "a Supreme Decree", by its day, or by nothing at
@@ -94,21 +94,19 @@ class NameBounds:
         does not have in the document's country or above all countries.
         """
         word = span.text.casefold()
-        if word not in self.stop_acronyms and word.removesuffix("s") not in self.stop_acronyms:
+        listed = word in self.stop_acronyms or word.removesuffix("s") in self.stop_acronyms
+        if span.label_ == "PLACE" or not listed:
             return False
         labels = BODIES if span.label_ in BODIES else {span.label_}
         here = {span.doc._.meta["country"], *EVERYWHERE}
-        known = any(
+        return not any(
             e.label in labels and (e.country in here or "" in here)
             for e in self.kb.candidates(span.text)
         )
-        return span.label_ != "PLACE" and not known
 
     def is_demonym(self, word: str) -> bool:
-        """Whether a word is the adjective of a country: the knowledge base has "Chilean government" as a government."""
-        if self.kb.candidates(word):
-            return False
-        return any(e.id.endswith(GOVERNMENT) for e in self.kb.candidates(f"{word} government"))
+        """Whether a word is the adjective of a country and no name besides."""
+        return self.kb.country_of_adjective(word) is not None and not self.kb.candidates(word)
 
     def known_label(self, span: Span) -> str:
         """AGENCY or ORG where the knowledge base has a name of several words under one of them alone, else `""`.
@@ -143,7 +141,7 @@ class NameBounds:
         if span.label_ in BODIES:
             for n, word in enumerate(words[:2]):
                 led = n == 0 or self.is_demonym(words[0].text)
-                if word.lower_ in self.prefixes and led and n + 1 < len(words):
+                if word.lower_ in self.words["prefix"] and led and n + 1 < len(words):
                     return [part(span, words[n + 1].i, span.end, span.label_)]
         return [span]
 
@@ -151,7 +149,7 @@ class NameBounds:
         """ "lower house of Congress" is Congress."""
         words = [t for t in span if not t.is_space]
         for half, of, rest in zip(words, words[1:], words[2:], strict=False):
-            found = half.text in self.halves and of.text == "of" and rest.text[0].isupper()
+            found = half.text in self.words["half"] and of.text == "of" and rest.text[0].isupper()
             if found and span.label_ in BODIES:
                 return [part(span, rest.i, span.end, span.label_)]
         return [span]
@@ -162,7 +160,7 @@ class NameBounds:
         if (
             span.label_ == "PLACE"
             and rest
-            and span[0].text in self.directions
+            and span[0].text in self.words["direction"]
             and rest[0].text[0].isupper()
         ):
             return [part(span, rest[0].i, span.end, "PLACE")]
@@ -182,7 +180,7 @@ class NameBounds:
         nothing.
         """
         last = span[-1]
-        if span.label_ not in BODIES or len(span) < 2 or last.text not in self.bodies:
+        if span.label_ not in BODIES or len(span) < 2 or last.text not in self.words["body"]:
             return [span]
         before = [t.i for t in span[:-1] if not t.is_space]
         place = part(span, span.start, before[-1] + 1, "PLACE")
@@ -206,7 +204,7 @@ class NameBounds:
         for first, before in zip(words[1:], words, strict=False):
             country = part(span, first.i, span.end, "PLACE")
             place = part(span, span.start, before.i + 1, "PLACE")
-            is_country = any(len(e.id) == COUNTRY for e in self.kb.candidates(country.text))
+            is_country = any(e.id == e.country for e in self.kb.places(country.text))
             if is_country and self.has_place(place.text):
                 return [place, country]
         return [span]
@@ -229,7 +227,7 @@ class NameBounds:
 
     def has_place(self, name: str) -> bool:
         """Whether the knowledge base has a place of this name."""
-        return any(e.label == "PLACE" for e in self.kb.candidates(name))
+        return bool(self.kb.places(name))
 
     def join_law_parts(self, found: Iterable[Named]) -> Iterator[Named]:
         """A law and the articles or chapters of it behind a comma are one name: "Law 12, Chapter IV, Article 3"."""
@@ -247,7 +245,9 @@ class NameBounds:
 
     def are_one_law(self, first: Span, second: Span) -> bool:
         """Whether the second names a part of the first, or of the same part."""
-        if {first.label_, second.label_} != {"LAW"} or second[0].lower_ not in self.law_parts:
+        if {first.label_, second.label_} != {"LAW"} or second[0].lower_ not in self.words[
+            "law_part"
+        ]:
             return False
         gap = first.doc[first.end : second.start].text
         same = first[0].lower_ == second[0].lower_

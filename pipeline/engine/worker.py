@@ -105,13 +105,14 @@ class Worker:
     def made(self, batch: list[Prepared]) -> Iterator[Doc | Failure]:
         """A fresh Doc for each cleaned document of a batch, or why there is none."""
         for record, cleaned in batch:
-            if isinstance(cleaned, Failure):
-                yield cleaned
-                continue
-            try:
-                yield self.make_doc(record, cleaned)
-            except Exception as error:
-                yield failure("tokenize", error)
+            yield cleaned if isinstance(cleaned, Failure) else self.doc_or_fail(record, cleaned)
+
+    def doc_or_fail(self, record: Record, cleaned: Cleaned) -> Doc | Failure:
+        """The Doc of a cleaned document; a Failure when it cannot be made."""
+        try:
+            return self.make_doc(record, cleaned)
+        except Exception as error:
+            return failure("tokenize", error)
 
     def annotate_alone(self, doc: Doc) -> Doc | Failure:
         """Annotate one Doc; a Failure when a stage raises."""

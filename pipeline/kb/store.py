@@ -105,6 +105,10 @@ class KnowledgeBase:
         rows = self._rows("SELECT adjective, country FROM adjectives")
         return {str(adjective): str(country) for adjective, country in rows}
 
+    def places(self, name: str) -> list[Entity]:
+        """The places that have a name."""
+        return [e for e in self.candidates(name) if e.label == "PLACE"]
+
     def adjectives_of(self, country: str) -> list[str]:
         """The adjectives of a country, in lower case."""
         return [a for a, of in self.adjectives.items() if of == country]

@@ -80,8 +80,7 @@ def find_date(
     reporting verb ("announced on May 2") is no date of what is reported, and what is to be done has none from before.
     """
     text = sentence.text
-    last = sentence.doc[trigger.end - 1]
-    begin, end = sentence.doc[trigger.start].idx, last.idx + len(last)
+    begin, end = trigger.span(sentence.doc)
     found = [
         timex
         for timex in join_ranges(text, dated(sentence.timexes))
@@ -128,13 +127,14 @@ def open_bounds(text: str, timex: TimexData, trigger: tuple[int, int] | None = N
     """
     if not (timex["date_start"] and timex["date_end"]):
         return timex
-    before = text[max(0, timex["start"] - WORD) : timex["start"]]
+    first = max(0, timex["start"] - WORD)
     if trigger:
         start, end = trigger
         if start < timex["start"]:
-            before = before[max(0, len(before) - max(0, timex["start"] - end)) :]
+            first = max(first, end)
         elif WITH_TRIGGER.fullmatch(text[timex["end"] : start]):
             return timex
+    before = text[first : timex["start"]]
     if UP_TO.search(before):
         return timex | {"date_start": ""}
     if SINCE.search(before):

@@ -139,9 +139,7 @@ class RoleReader:
                 "confidence": probability(player.odds),
             }
 
-    def _coordinated(
-        self, found: Sequence["Player"], parties: Collection[str]
-    ) -> Iterator["Player"]:
+    def _coordinated(self, found: Sequence[Player], parties: Collection[str]) -> Iterator[Player]:
         """Of each role but `parties` the surest player and those coordinated with it."""
         groups: dict[str, list[list[Player]]] = {}
         for player in found:
@@ -159,7 +157,7 @@ class RoleReader:
             if player.role in parties or player in surest[player.role]:
                 yield player
 
-    def _are_joined(self, group: Sequence["Player"], player: "Player") -> bool:
+    def _are_joined(self, group: Sequence[Player], player: Player) -> bool:
         """Whether a player is in one list with others before it: by the parse, as names, or with an "and" between."""
         heads = {self._head(other) for other in group}
         between = self.doc[self.tokens[group[-1].last - 1] + 1 : self.tokens[player.first]]
@@ -168,7 +166,7 @@ class RoleReader:
             and all(token.lower_ in JOINS or token.pos_ in LIGHT for token in between)
         )
 
-    def _head(self, player: "Player") -> int:
+    def _head(self, player: Player) -> int:
         """The list that a player's name is in, or the first word of what its head word is coordinated with."""
         first, last = self.tokens[player.first], self.tokens[player.last - 1]
         if self.list_of is not None and self.list_of[first] >= 0:

@@ -91,7 +91,7 @@ class EventExtractor:
                 inside, parties = range(sentence.start, sentence.end), trigger.event_type.parties
                 arguments = list(reader.arguments(inside, arguments, parties))
                 timex, rule = reader.date(sentence.text, timex)
-            at = span_of(sentence.doc, trigger)
+            at = trigger.span(sentence.doc)
             if timex is None or is_nth_since(sentence.text, timex, at):
                 timex, rule = date_of_setting(setting, status)
             else:
@@ -141,12 +141,6 @@ class EventExtractor:
                 yield Trigger(start, score["end"], event_type, voice), score, confidence
 
 
-def span_of(doc: Doc, trigger: Trigger) -> tuple[int, int]:
-    """Where a trigger stands: code points, half-open."""
-    last = doc[trigger.end - 1]
-    return doc[trigger.start].idx, last.idx + len(last)
-
-
 def date_of_setting(setting: Setting, status: str) -> tuple[TimexData | None, str]:
     """The date that heads a paragraph, else that of its list, and the rule; the list tells what was done, not what may be."""
     if setting.heading is not None:
@@ -167,7 +161,7 @@ def make_event(
 ) -> EventData:
     """The plain data of one event, in code points of the cleaned text."""
     doc = sentence.doc
-    start, stop = span_of(doc, trigger)
+    start, stop = trigger.span(doc)
     end = doc[sentence.end - 1]
     return {
         "type": trigger.event_type.name,

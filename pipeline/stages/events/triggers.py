@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from spacy.tokens import Doc
+
 from pipeline.events.types import EventType
 from pipeline.events.wordings import GAP, LONGEST_GAP, Wording
 from pipeline.stages.events.context import Reading
@@ -52,6 +54,11 @@ class Trigger:
     event_type: EventType
     voice: str
     undergoes: bool = False
+
+    def span(self, doc: Doc) -> tuple[int, int]:
+        """Where it stands in the text: code points, half-open."""
+        last = doc[self.end - 1]
+        return doc[self.start].idx, last.idx + len(last)
 
 
 Candidate = tuple[Wording, EventType]

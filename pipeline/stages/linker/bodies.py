@@ -145,7 +145,7 @@ def country_of(text: str, kb: KnowledgeBase) -> str:
     adjective = kb.country_of_adjective(text)
     if adjective:
         return adjective
-    codes = [e.id for e in kb.candidates(text) if e.label == "PLACE" and e.id == e.country]
+    codes = [e.id for e in kb.places(text) if e.id == e.country]
     return codes[0] if len(codes) == 1 else ""
 
 

@@ -26,7 +26,6 @@ from pipeline.stages.linker.places import (
     held_countries,
     is_country,
     is_division,
-    places_named,
 )
 
 BEFORE = re.compile(r"(?:['’]s?)? ?")
@@ -101,9 +100,7 @@ class DocumentLinker:
                 found.setdefault(self._paragraph(token.idx), Counter())[country] += 1
         for ent, name in zip(self.ents, self.names, strict=True):
             countries = (
-                [e for e in places_named(name, self.kb) if is_country(e)]
-                if ent.label_ == "PLACE"
-                else []
+                [e for e in self.kb.places(name) if is_country(e)] if ent.label_ == "PLACE" else []
             )
             for entity in countries[:1]:
                 found.setdefault(self._paragraph(ent.start_char), Counter())[entity.country] += 1
@@ -139,13 +136,12 @@ class DocumentLinker:
             if COMMA.fullmatch(gap):
                 held = held_countries([self.names[i - 1]], self.kb)
             if LISTED.fullmatch(gap):
-                previous = places_named(self.names[i - 1], self.kb)
+                previous = self.kb.places(self.names[i - 1])
                 siblings = siblings or (bool(previous) and all(map(is_division, previous)))
         before = self.text[max(0, ent.start_char - CUE_WIDTH) : ent.start_char]
         behind = self.text[ent.end_char : ent.end_char + CUE_WIDTH]
         listed = inside is not None and any(
-            is_division(e) and e.country == inside.country
-            for e in places_named(self.names[i], self.kb)
+            is_division(e) and e.country == inside.country for e in self.kb.places(self.names[i])
         )
         return Around(inside, held, siblings, before, behind, listed)
 

@@ -110,7 +110,7 @@ def find_place(name: str, context: Context, around: Around) -> Choice | None:
 def place_candidates(name: str, context: Context, around: Around) -> tuple[list[Entity], str]:
     """Places of a name and the method; words such as "State of" say the kind where the whole is unknown."""
     kb = context.kb
-    found = places_named(name, kb)
+    found = kb.places(name)
     if found:
         return found, "alias"
     if STATE_CODE.fullmatch(name):
@@ -123,15 +123,10 @@ def place_candidates(name: str, context: Context, around: Around) -> tuple[list[
         (KIND_OF_COUNTRY, is_country),
     ):
         core = pattern.sub("", name)
-        found = [e for e in places_named(core, kb) if kind(e)] if core != name else []
+        found = [e for e in kb.places(core) if kind(e)] if core != name else []
         if found:
             return found, "alias"
     return list(mistyped(name, context)), "fuzzy"
-
-
-def places_named(name: str, kb: KnowledgeBase) -> list[Entity]:
-    """The places that have a name."""
-    return [e for e in kb.candidates(name) if e.label == "PLACE"]
 
 
 def mistyped(name: str, context: Context) -> Iterator[Entity]:
@@ -240,8 +235,5 @@ def is_inside(entity: Entity, outer: Entity, listed: bool) -> bool:
 def held_countries(names: Sequence[str], kb: KnowledgeBase) -> frozenset[str]:
     """Countries of the places that a name before a comma may be: what follows may hold it."""
     return frozenset(
-        e.country
-        for name in names
-        for e in places_named(name, kb)
-        if is_city(e) and prior(e) >= HELD
+        e.country for name in names for e in kb.places(name) if is_city(e) and prior(e) >= HELD
     )

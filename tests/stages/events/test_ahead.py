@@ -1,15 +1,13 @@
 import pytest
 
 from pipeline.stages.events.ahead import status_and_date, year_before
+from tests.timexes import make_timex
 
 TODAY = "2004-05-20"
 
 
 def timex(text, start, end):
-    return {
-        "start": 0, "end": len(text), "type": "DATE", "value": start, "date_start": start, "date_end": end,
-        "precision": "month", "anchor": "document", "mod": "", "edtf": start, "alternative": "",
-    }  # fmt: skip
+    return make_timex(0, len(text), start, end)
 
 
 def said(asserted):

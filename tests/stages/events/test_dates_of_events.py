@@ -1,14 +1,12 @@
 import pytest
 
 from pipeline.stages.events.dates import is_nth_since, open_bounds
+from tests.timexes import make_timex
 
 
 def timex(text, words):
     start = text.index(words)
-    return {
-        "start": start, "end": start + len(words), "type": "DATE", "value": "2005-05", "date_start": "2005-05-01",
-        "date_end": "2005-05-31", "precision": "month", "anchor": "", "mod": "", "edtf": "2005-05", "alternative": "",
-    }  # fmt: skip
+    return make_timex(start, start + len(words), "2005-05-01", "2005-05-31")
 
 
 def trigger(text, word):
